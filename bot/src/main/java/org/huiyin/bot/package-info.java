@@ -1,2 +1,5 @@
-@org.jspecify.annotations.NullMarked
+/// The bot: callbacks in, answers out, nothing acknowledged is lost.
+@NullMarked
 package org.huiyin.bot;
+
+import org.jspecify.annotations.NullMarked;

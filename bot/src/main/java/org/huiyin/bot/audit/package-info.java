@@ -1,0 +1,7 @@
+/// Who saw or changed what: written once, never altered.
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.huiyin.bot.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

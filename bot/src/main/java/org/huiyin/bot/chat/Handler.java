@@ -1,0 +1,33 @@
+package org.huiyin.bot.chat;
+
+import java.util.Optional;
+
+/// One subject the bot talks about. Being a bean is being registered. Runs inside the callback's
+/// transaction: our tables only, no network.
+///
+/// @param <S> where a dialog on this subject can stand, a sealed interface of records whose simple
+///   names are stored; [None] if it never asks back
+public interface Handler<S> {
+
+    /// Its words, its line in the help, and where it may be spoken of.
+    Subject subject();
+
+    /// The sealed type of its dialog steps.
+    Class<S> steps();
+
+    /// Answers the message that opened the subject.
+    Turn<S> open(Inbound in);
+
+    /// Answers the next message of a dialog.
+    default Turn<S> resume(S step, Inbound in) {
+        return open(in);
+    }
+
+    /// Is this bare text, without the subject's word, an answer to what everyone is asked anyway?
+    default Optional<Turn<S>> claim(Inbound in) {
+        return Optional.empty();
+    }
+
+    /// For a subject that never asks back.
+    enum None {}
+}

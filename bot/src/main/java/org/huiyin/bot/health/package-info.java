@@ -1,0 +1,7 @@
+/// The daily health report, from the typed line to the encrypted record.
+@ApplicationModule(allowedDependencies = {"delivery", "chat", "people", "vault", "audit", "chore"})
+@NullMarked
+package org.huiyin.bot.health;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
