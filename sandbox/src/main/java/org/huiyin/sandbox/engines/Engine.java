@@ -2,7 +2,6 @@ package org.huiyin.sandbox.engines;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,23 +33,31 @@ abstract class Engine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String KEEPER =
             """
+            exec 3<&0
+            "$@" </dev/null >>log 2>&1 3<&- &
+            server=$!
+            echo $server >pid
+            echo started
             (
-                "$@" </dev/null >>log 2>&1 &
-                echo $! >pid
-                echo started
+                read -r end <&3
+                trap 'kill $!; exit' TERM
+                kill $server
+                sleep 30 &
                 wait $!
-                [ "$(cat pid)" = $! ] && rm pid
+                kill -9 $server
             ) &
-            read -r word
-            kill "$(cat pid)"
-            wait
-            if [ "$word" != keep ] && [ -e throw-away ]; then
+            stopper=$!
+            wait $server
+            kill $stopper
+            read -r end <&3
+            if [ -e throw-away ]; then
                 folder=$PWD
                 cd / && rm -rf "$folder" && rmdir "$(dirname "$folder")"
             fi
             """;
 
     private final Path folder;
+    private final boolean throwAway;
     private final FileChannel lockFile;
     private final int port = freePort();
     private @Nullable Process keeper;
@@ -58,12 +65,10 @@ abstract class Engine implements AutoCloseable {
     /// @param throwAway whether the folder goes when the server does
     Engine(Path folder, boolean throwAway) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.throwAway = throwAway;
         try {
             Files.createDirectories(folder);
             this.lockFile = lock(this.folder);
-            if (throwAway) {
-                Files.writeString(folder.resolve("throw-away"), "");
-            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot use the data folder " + folder, e);
         }
@@ -112,13 +117,18 @@ abstract class Engine implements AutoCloseable {
 
     /// Stops the server in good order and keeps its data.
     final synchronized void stop() {
-        end("keep\n");
+        try {
+            Files.deleteIfExists(throwAwayMark());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        endKeeper();
     }
 
     /// Stops the server for good; throw-away data goes with it.
     @Override
     public final synchronized void close() {
-        end("");
+        endKeeper();
         try {
             lockFile.close();
         } catch (IOException e) {
@@ -126,21 +136,19 @@ abstract class Engine implements AutoCloseable {
         }
     }
 
-    private void end(String word) {
+    private void endKeeper() {
         Process ending = keeper;
         if (ending == null) {
             return;
         }
         keeper = null;
-        try (OutputStream pipe = ending.getOutputStream()) {
-            pipe.write(word.getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            ending.destroy();
-        }
         try {
+            ending.getOutputStream().close();
             if (!ending.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException(program() + " does not stop, see " + logFile());
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -149,6 +157,9 @@ abstract class Engine implements AutoCloseable {
     private Process startKeeper() throws IOException {
         List<String> command = new ArrayList<>(List.of("setsid", "sh", "-c", KEEPER, "keeper"));
         command.addAll(command());
+        if (throwAway) {
+            Files.writeString(throwAwayMark(), "");
+        }
         Process started =
                 new ProcessBuilder(command)
                         .directory(folder.toFile())
@@ -228,6 +239,10 @@ abstract class Engine implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private Path throwAwayMark() {
+        return folder.resolve("throw-away");
     }
 
     private Path logFile() {

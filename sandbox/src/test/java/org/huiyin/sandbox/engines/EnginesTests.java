@@ -126,6 +126,8 @@ class EnginesTests {
                     .hasMessageContaining(data.toString())
                     .hasRootCauseMessage("Another process uses it");
             assertThat(ProcessHandle.of(mariaDb)).isPresent();
+            child.kill();
+            await().until(() -> ProcessHandle.of(mariaDb).isEmpty());
         }
     }
 
@@ -198,10 +200,9 @@ class EnginesTests {
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
-    /// The keeper is two shells, the outer of which would stop the server.
     private static void killKeeperOf(long server) {
-        ProcessHandle inner = ProcessHandle.of(server).orElseThrow().parent().orElseThrow();
-        inner.parent().orElseThrow().destroyForcibly();
-        inner.destroyForcibly();
+        ProcessHandle keeper = ProcessHandle.of(server).orElseThrow().parent().orElseThrow();
+        keeper.children().filter(child -> child.pid() != server).forEach(EnginesTests::kill);
+        keeper.destroyForcibly();
     }
 }
