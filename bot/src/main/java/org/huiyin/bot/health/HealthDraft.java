@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// What has been understood of a line so far, and what has not.
 final class HealthDraft {
 
+    private static final int LONGEST_CONTACT = 100;
+    private static final int LONGEST_OTHER = 30;
+    private static final int MOST_OTHERS = 10;
+
     private final String said;
 
     private final List<Span> readingSpans = new ArrayList<>();
@@ -42,7 +46,7 @@ final class HealthDraft {
     private record Span(int start, int end, boolean word) {}
 
     void number(Token token, Numeral numeral, boolean named) {
-        String text = said.substring(token.start(), token.end());
+        String text = said.substring(token.start(), token.end()).replace("°C", "℃");
         switch (Temperature.judge(numeral, text, named)) {
             case Temperature.Measured(var values) -> {
                 readings.addAll(values);
@@ -66,8 +70,11 @@ final class HealthDraft {
         denied.add(symptom);
     }
 
-    void other(String text) {
-        if (!others.contains(text)) {
+    void other(int start, int end) {
+        String text = said.substring(start, end);
+        if (text.length() > LONGEST_OTHER || others.size() == MOST_OTHERS) {
+            leave(start, end);
+        } else if (!others.contains(text)) {
             others.add(text);
         }
     }
@@ -124,10 +131,14 @@ final class HealthDraft {
     }
 
     void contact(String text, int start, int end) {
-        if (contact instanceof Contact.Some(var before) && !before.isEmpty()) {
-            leave(start, end);
+        boolean fits = text.length() <= LONGEST_CONTACT;
+        if (!(contact instanceof Contact.Some(var before) && !before.isEmpty())) {
+            contact = new Contact.Some(fits ? text : "");
         } else {
-            contact = new Contact.Some(text);
+            fits = text.isEmpty() || text.equals(before);
+        }
+        if (!fits) {
+            leave(start, end);
         }
     }
 

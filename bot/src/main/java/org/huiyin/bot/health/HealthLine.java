@@ -3,6 +3,7 @@ package org.huiyin.bot.health;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -81,8 +82,7 @@ record HealthLine(
             case Symptoms.SameAsLast _ -> isRestSame() ? "" : "症状同昨日";
             case Symptoms.Unspecified _ -> "有症状";
             case Symptoms.Denied(var denied) ->
-                    (temperature instanceof Temperature.Absent ? "症状：无" : "无")
-                            + Symptoms.listed(denied);
+                    (isFeverOpen(denied) ? "症状：无" : "无") + Symptoms.listed(denied);
             case Symptoms.Present(var present, var others) ->
                     Stream.of(
                                     Symptoms.listed(present),
@@ -90,6 +90,11 @@ record HealthLine(
                             .filter(part -> !part.isEmpty())
                             .collect(Collectors.joining("，"));
         };
+    }
+
+    /// A denied fever would be read as a normal temperature, were it not called a symptom.
+    private boolean isFeverOpen(Set<Symptom> denied) {
+        return temperature instanceof Temperature.Absent && denied.contains(Symptom.FEVER);
     }
 
     private String placeSaid() {

@@ -292,7 +292,7 @@ final class HealthReader {
         }
         for (Token token : group) {
             if (token.is(Kind.AILMENT)) {
-                draft.other(said.substring(token.start(), token.end()));
+                draft.other(token.start(), token.end());
             } else {
                 draft.present(Symptom.labelled(token.name()));
             }
@@ -397,7 +397,7 @@ final class HealthReader {
         while (is(end, Kind.UNKNOWN) || is(end, Kind.AILMENT)) {
             int start = end;
             end = clauseEnd(end);
-            draft.other(said.substring(tokens.get(start).start(), tokens.get(end - 1).end()));
+            draft.other(tokens.get(start).start(), tokens.get(end - 1).end());
             end = past(end, Kind.LIST);
         }
         return settled(end);
@@ -410,7 +410,7 @@ final class HealthReader {
             return leave(at, at);
         }
         if (draft.touchesWord(token.start())) {
-            draft.other(said.substring(draft.takeBack(), token.end()));
+            draft.other(draft.takeBack(), token.end());
         } else {
             draft.someSymptoms();
         }
@@ -430,7 +430,7 @@ final class HealthReader {
         String town = "";
         int close = close(end);
         int from = past(end, Kind.FILLER, Kind.IN);
-        if (close > end + 1) {
+        if (close > end + 1 && tokens.get(close).start() - tokens.get(end).end() <= LONGEST_TOWN) {
             town = said.substring(tokens.get(end).end(), tokens.get(close).start());
             end = close + 1;
         } else if (kind == Place.Kind.TRIP && run(from, TOWN) > from) {

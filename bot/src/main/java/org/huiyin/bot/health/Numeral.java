@@ -36,7 +36,7 @@ record Numeral(
         if (fraction.isEmpty()) {
             int mark = mark(text, end);
             fraction = fraction(text, mark, text.startsWith(",", end) ? 1 : 2);
-            loose = mark == end + 1 && text.charAt(end) == ' ' && whole.digits().length() == 2;
+            loose = text.startsWith(" ", end) && end - start == 2 && isArabic(text, start);
             if (fraction.isEmpty()
                     || (text.charAt(end) == ' ' && (!loose || !isLoose(text, mark)))) {
                 fraction = "";
@@ -134,12 +134,12 @@ record Numeral(
     private static boolean isLoose(String text, int at) {
         return isArabic(text, at)
                 && text.charAt(at) != '0'
-                && (at + 1 == text.length() || " ,。;\n".indexOf(text.charAt(at + 1)) >= 0);
+                && (at + 1 == text.length() || " ,。;?!\n".indexOf(text.charAt(at + 1)) >= 0);
     }
 
     private static int unit(String text, int start, String[] units) {
         int at = start;
-        while (at < text.length() && text.charAt(at) == ' ') {
+        while (at < text.length() && at < start + 2 && text.charAt(at) == ' ') {
             at++;
         }
         for (String unit : units) {

@@ -15,10 +15,10 @@ sealed interface Temperature {
     /// Said to be normal, without a number.
     record Normal() implements Temperature {}
 
-    /// One or several readings, each from 34.0 to 43.0, in the order said.
+    /// One or several different readings, each from 34.0 to 43.0, in the order said.
     record Measured(List<BigDecimal> readings) implements Temperature {
         public Measured {
-            readings = readings.stream().map(Temperature::tenths).toList();
+            readings = readings.stream().map(Temperature::tenths).distinct().toList();
             if (readings.isEmpty() || !readings.stream().allMatch(Temperature::possible)) {
                 throw new IllegalArgumentException("not a person's temperature");
             }
