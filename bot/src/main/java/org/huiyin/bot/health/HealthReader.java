@@ -6,29 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.huiyin.bot.health.Token.Kind;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the words of a health report from left to right into a [HealthDraft]. A word for a topic
 /// (`体温`, `接触史`) or the question asked last decides what a bare `正常` or `无` belongs to.
 final class HealthReader {
 
-    private static final Set<Kind> CLAUSE_ENDS =
-            EnumSet.of(Kind.SPACE, Kind.STOP, Kind.LIST, Kind.OPEN, Kind.CLOSE);
-    private static final Set<Kind> AFTER_BARE =
-            EnumSet.of(
-                    Kind.SPACE,
-                    Kind.STOP,
-                    Kind.LIST,
-                    Kind.CLOSE,
-                    Kind.NUMBER,
-                    Kind.NONE,
-                    Kind.WELL,
-                    Kind.SAME,
-                    Kind.OTHER,
-                    Kind.TEMPERATURE,
-                    Kind.PLACENAME,
-                    Kind.TURN);
-    private static final Set<Kind> WHERE = EnumSet.of(Kind.PLACE, Kind.IN, Kind.CITY);
     private static final Set<Kind> TOWN = EnumSet.of(Kind.CITY, Kind.UNKNOWN);
     private static final Set<Kind> CONTACT_ENDS =
             EnumSet.of(
@@ -45,7 +27,7 @@ final class HealthReader {
     private static final int LONGEST_TOWN = 12;
 
     private final String said;
-    private final List<Token> tokens;
+    private final Tokens tokens;
     private final HealthDraft draft;
     private final Expecting expecting;
     private Expecting topic;
@@ -53,7 +35,7 @@ final class HealthReader {
     HealthReader(String text, Expecting expecting) {
         HealthScanner scanner = new HealthScanner(text, expecting == Expecting.SYMPTOMS);
         said = scanner.said();
-        tokens = scanner.tokens();
+        tokens = new Tokens(scanner.tokens());
         draft = new HealthDraft(said);
         this.expecting = expecting;
         topic = expecting;
@@ -81,7 +63,10 @@ final class HealthReader {
             case WELL -> well(at);
             case SAME -> same(at);
             case NOT -> not(at);
-            case NOTTHAT -> is(after(at), Kind.NUMBER) ? leave(at, after(at)) : not(at);
+            case NOTTHAT ->
+                    tokens.is(tokens.after(at), Kind.NUMBER)
+                            ? leave(at, tokens.after(at))
+                            : not(at);
             case HAVE -> have(at);
             case TEMPERATURE -> topic(at, Expecting.TEMPERATURE);
             case SYMPTOMS -> topic(at, Expecting.SYMPTOMS);
@@ -128,7 +113,8 @@ final class HealthReader {
 
     /// A lone dash or slash, or one at the end, stands for nothing to report.
     private int list(int at) {
-        boolean alone = at == 0 || is(at - 1, Kind.SPACE) || (at == 1 && is(0, Kind.LIST));
+        boolean alone =
+                at == 0 || tokens.is(at - 1, Kind.SPACE) || (at == 1 && tokens.is(0, Kind.LIST));
         return alone && at == tokens.size() - 1 ? bareNone(at) : at + 1;
     }
 
@@ -136,15 +122,17 @@ final class HealthReader {
         Token token = tokens.get(at);
         Numeral numeral = Objects.requireNonNull(token.numeral());
         boolean counted =
-                is(at + 1, Kind.UNKNOWN)
+                tokens.is(at + 1, Kind.UNKNOWN)
                         && COUNTERS.indexOf(said.charAt(tokens.get(at + 1).start())) >= 0;
         boolean clock =
-                (is(at - 1, Kind.COLON) && is(at - 2, Kind.NUMBER))
-                        || (is(at + 1, Kind.COLON) && is(at + 2, Kind.NUMBER));
+                (tokens.is(at - 1, Kind.COLON) && tokens.is(at - 2, Kind.NUMBER))
+                        || (tokens.is(at + 1, Kind.COLON) && tokens.is(at + 2, Kind.NUMBER));
         if (counted || clock || said.startsWith("%", token.end())) {
             return leave(at, at);
         }
-        if (numeral.isPlainInteger() && numeral.value().signum() == 0 && numeral.wholeDigits() == 1) {
+        if (numeral.isPlainInteger()
+                && numeral.value().signum() == 0
+                && numeral.wholeDigits() == 1) {
             return bareNone(at);
         }
         if (expecting == Expecting.SYMPTOMS && choose(numeral)) {
@@ -170,13 +158,13 @@ final class HealthReader {
 
     /// `是否发热` asks, unless its answer follows.
     private int query(int at) {
-        int next = after(at);
-        if (!is(next, Kind.SYMPTOM)) {
+        int next = tokens.after(at);
+        if (!tokens.is(next, Kind.SYMPTOM)) {
             return skip(at);
         }
         int end = group(next, new ArrayList<>());
-        int answer = past(end, Kind.COLON, Kind.SPACE);
-        boolean answered = afterDenial(end) > end || (is(answer, Kind.HAVE) && answer > end);
+        int answer = tokens.past(end, Kind.COLON, Kind.SPACE);
+        boolean answered = afterDenial(end) > end || (tokens.is(answer, Kind.HAVE) && answer > end);
         return answered ? next : leave(at, end - 1);
     }
 
@@ -215,18 +203,18 @@ final class HealthReader {
     }
 
     private int not(int at) {
-        int next = after(at);
-        int contact = past(next, Kind.FILLER, Kind.OBJECT, Kind.CITY);
-        if (is(contact, Kind.CONTACT)) {
+        int next = tokens.after(at);
+        int contact = tokens.past(next, Kind.FILLER, Kind.OBJECT, Kind.CITY);
+        if (tokens.is(contact, Kind.CONTACT)) {
             draft.noContact();
-            int end = past(contact + 1, Kind.FILLER, Kind.OBJECT, Kind.CITY);
-            boolean town = is(end - 1, Kind.CITY);
-            return settled(town ? past(contact + 1, Kind.FILLER, Kind.OBJECT) : end);
+            int end = tokens.past(contact + 1, Kind.FILLER, Kind.OBJECT, Kind.CITY);
+            boolean town = tokens.is(end - 1, Kind.CITY);
+            return settled(town ? tokens.past(contact + 1, Kind.FILLER, Kind.OBJECT) : end);
         }
-        if (is(next, Kind.SYMPTOM)) {
+        if (tokens.is(next, Kind.SYMPTOM)) {
             return deniedList(next);
         }
-        if (is(next, Kind.UNWELL) || is(next, Kind.SYMPTOMS)) {
+        if (tokens.is(next, Kind.UNWELL) || tokens.is(next, Kind.SYMPTOMS)) {
             if (topic == Expecting.TEMPERATURE) {
                 draft.normal();
             } else {
@@ -234,14 +222,16 @@ final class HealthReader {
             }
             return settled(next + 1);
         }
-        if (is(next, Kind.PAIN) || is(next, Kind.AILMENT) || is(next, Kind.NOT)) {
-            return is(next, Kind.NOT) ? skip(at) : leave(at, next);
+        if (tokens.is(next, Kind.PAIN)
+                || tokens.is(next, Kind.AILMENT)
+                || tokens.is(next, Kind.NOT)) {
+            return tokens.is(next, Kind.NOT) ? skip(at) : leave(at, next);
         }
-        if (isBare(at)) {
+        if (tokens.isBare(at)) {
             return bareNone(at);
         }
-        if (next < tokens.size() && WHERE.contains(tokens.get(next).kind())) {
-            return leave(at, run(next + 1, TOWN) - 1);
+        if (tokens.isWhere(next)) {
+            return leave(at, tokens.run(next + 1, TOWN) - 1);
         }
         return leave(at, at);
     }
@@ -253,12 +243,12 @@ final class HealthReader {
         int end = group(at, group);
         List<Token> longer = new ArrayList<>(group);
         int to = end;
-        int next = past(to, Kind.STOP, Kind.SPACE, Kind.LIST);
-        while (is(next, Kind.SYMPTOM)) {
+        int next = tokens.past(to, Kind.STOP, Kind.SPACE, Kind.LIST);
+        while (tokens.is(next, Kind.SYMPTOM)) {
             to = group(next, longer);
-            next = past(to, Kind.STOP, Kind.SPACE, Kind.LIST);
+            next = tokens.past(to, Kind.STOP, Kind.SPACE, Kind.LIST);
         }
-        if (is(to, Kind.ETC)) {
+        if (tokens.is(to, Kind.ETC)) {
             draft.noSymptoms();
             return denied(longer, to + 1);
         }
@@ -283,7 +273,7 @@ final class HealthReader {
     private int symptoms(int at) {
         List<Token> group = new ArrayList<>();
         int end = group(at, group);
-        if (is(end, Kind.ASK)) {
+        if (tokens.is(end, Kind.ASK)) {
             return leave(at, end);
         }
         int denial = afterDenial(end);
@@ -304,37 +294,41 @@ final class HealthReader {
     private int group(int at, List<Token> group) {
         int end = at;
         int next = at;
-        while (is(next, Kind.SYMPTOM) || is(next, Kind.AILMENT)) {
+        while (tokens.is(next, Kind.SYMPTOM) || tokens.is(next, Kind.AILMENT)) {
             group.add(tokens.get(next));
             end = next + 1;
-            next = past(end, Kind.FILLER, Kind.LIST);
+            next = tokens.past(end, Kind.FILLER, Kind.LIST);
         }
         return end;
     }
 
     /// The index after `没有` or `好了` that ends a list of symptoms, or the same index.
     private int afterDenial(int end) {
-        int next = past(end, Kind.FILLER);
-        if (is(next, Kind.COLON)) {
-            next = past(next, Kind.COLON, Kind.SPACE, Kind.FILLER);
+        int next = tokens.past(end, Kind.FILLER);
+        if (tokens.is(next, Kind.COLON)) {
+            next = tokens.past(next, Kind.COLON, Kind.SPACE, Kind.FILLER);
         }
-        boolean denial = is(next, Kind.RECOVERED) || (is(next, Kind.NOT) && isBare(next));
+        boolean denial =
+                tokens.is(next, Kind.RECOVERED)
+                        || (tokens.is(next, Kind.NOT) && tokens.isBare(next));
         return denial ? next + 1 : end;
     }
 
     private int have(int at) {
-        int next = past(at + 1, Kind.FILLER, Kind.TURN);
-        if (is(next, Kind.SYMPTOMS) || is(next, Kind.UNWELL)) {
+        int next = tokens.past(at + 1, Kind.FILLER, Kind.TURN);
+        if (tokens.is(next, Kind.SYMPTOMS) || tokens.is(next, Kind.UNWELL)) {
             draft.someSymptoms();
             return settled(next + 1);
         }
-        if (is(next, Kind.CONTACT)) {
+        if (tokens.is(next, Kind.CONTACT)) {
             return someContact(at, next);
         }
-        if (is(next, Kind.UNKNOWN) || is(next, Kind.OPAQUE) || is(next, Kind.OBJECT)) {
+        if (tokens.is(next, Kind.UNKNOWN)
+                || tokens.is(next, Kind.OPAQUE)
+                || tokens.is(next, Kind.OBJECT)) {
             return leave(at, at);
         }
-        boolean bare = next >= tokens.size() || AFTER_BARE.contains(tokens.get(next).kind());
+        boolean bare = tokens.isAnswerEnd(next);
         if (!bare) {
             return at + 1;
         }
@@ -347,13 +341,13 @@ final class HealthReader {
     }
 
     private int contact(int at) {
-        int next = past(at + 1, Kind.FILLER, Kind.COLON, Kind.SPACE);
-        if (is(next, Kind.NOT) && isBare(next)) {
+        int next = tokens.past(at + 1, Kind.FILLER, Kind.COLON, Kind.SPACE);
+        if (tokens.is(next, Kind.NOT) && tokens.isBare(next)) {
             draft.noContact();
             return settled(next + 1);
         }
-        boolean label = is(past(at + 1, Kind.FILLER), Kind.COLON);
-        return label || is(next, Kind.SAME) || is(next, Kind.NONE)
+        boolean label = tokens.is(tokens.past(at + 1, Kind.FILLER), Kind.COLON);
+        return label || tokens.is(next, Kind.SAME) || tokens.is(next, Kind.NONE)
                 ? topic(at, Expecting.CONTACT)
                 : someContact(at, at);
     }
@@ -363,8 +357,8 @@ final class HealthReader {
         int start = tokens.get(first).start();
         Token word = tokens.get(contact);
         int end = contact + 1;
-        if (is(end, Kind.OPEN)) {
-            int close = close(end);
+        if (tokens.is(end, Kind.OPEN)) {
+            int close = tokens.close(end);
             if (close > end + 1) {
                 String text = said.substring(tokens.get(end).end(), tokens.get(close).start());
                 draft.contact(text, start, tokens.get(close).end());
@@ -372,10 +366,9 @@ final class HealthReader {
             }
         }
         boolean bare = word.name().isEmpty();
-        while (end < tokens.size()
-                && !CLAUSE_ENDS.contains(tokens.get(end).kind())
-                && !CONTACT_ENDS.contains(tokens.get(end).kind())) {
-            bare &= is(end, Kind.FILLER);
+        int clause = tokens.clauseEnd(end);
+        while (end < clause && !CONTACT_ENDS.contains(tokens.get(end).kind())) {
+            bare &= tokens.is(end, Kind.FILLER);
             end++;
         }
         if (draft.touches(start)) {
@@ -389,16 +382,16 @@ final class HealthReader {
 
     /// `其他：牙疼、失眠`
     private int other(int at) {
-        int next = past(at + 1, Kind.SPACE);
-        if (!is(next, Kind.COLON)) {
+        int next = tokens.past(at + 1, Kind.SPACE);
+        if (!tokens.is(next, Kind.COLON)) {
             return skip(at);
         }
-        int end = past(next, Kind.COLON, Kind.SPACE);
-        while (is(end, Kind.UNKNOWN) || is(end, Kind.AILMENT)) {
+        int end = tokens.past(next, Kind.COLON, Kind.SPACE);
+        while (tokens.is(end, Kind.UNKNOWN) || tokens.is(end, Kind.AILMENT)) {
             int start = end;
-            end = clauseEnd(end);
+            end = tokens.clauseEnd(end);
             draft.other(tokens.get(start).start(), tokens.get(end - 1).end());
-            end = past(end, Kind.LIST);
+            end = tokens.past(end, Kind.LIST);
         }
         return settled(end);
     }
@@ -406,7 +399,7 @@ final class HealthReader {
     /// `膝盖疼` is a symptom in the person's own words; `不舒服` alone is to be asked about.
     private int unwell(int at) {
         Token token = tokens.get(at);
-        if (topic == Expecting.TEMPERATURE || is(at + 1, Kind.ASK)) {
+        if (topic == Expecting.TEMPERATURE || tokens.is(at + 1, Kind.ASK)) {
             return leave(at, at);
         }
         if (draft.touchesWord(token.start())) {
@@ -428,13 +421,13 @@ final class HealthReader {
         }
         int end = at + 1;
         String town = "";
-        int close = close(end);
-        int from = past(end, Kind.FILLER, Kind.IN);
+        int close = tokens.close(end);
+        int from = tokens.past(end, Kind.FILLER, Kind.IN);
         if (close > end + 1 && tokens.get(close).start() - tokens.get(end).end() <= LONGEST_TOWN) {
             town = said.substring(tokens.get(end).end(), tokens.get(close).start());
             end = close + 1;
-        } else if (kind == Place.Kind.TRIP && run(from, TOWN) > from) {
-            end = run(from, TOWN);
+        } else if (kind == Place.Kind.TRIP && tokens.run(from, TOWN) > from) {
+            end = tokens.run(from, TOWN);
             town = said.substring(tokens.get(from).start(), tokens.get(end - 1).end());
         }
         draft.place(kind, town, token.start(), tokens.get(end - 1).end());
@@ -443,9 +436,9 @@ final class HealthReader {
 
     /// `在北京`, `去上海`
     private int in(int at) {
-        int next = past(at + 1, Kind.SPACE);
-        boolean city = is(next, Kind.CITY);
-        if (!city && !is(at + 1, Kind.UNKNOWN)) {
+        int next = tokens.past(at + 1, Kind.SPACE);
+        boolean city = tokens.is(next, Kind.CITY);
+        if (!city && !tokens.is(at + 1, Kind.UNKNOWN)) {
             return skip(at);
         }
         return city || !tokens.get(at).name().isEmpty() ? town(at, next) : leave(at, at + 1);
@@ -453,10 +446,10 @@ final class HealthReader {
 
     /// A town, if it is short and would be read as one after `在`.
     private int town(int first, int from) {
-        int end = run(from, TOWN);
+        int end = tokens.run(from, TOWN);
         int start = tokens.get(from).start();
         String town = said.substring(start, tokens.get(end - 1).end());
-        boolean elsewhen = is(end, Kind.OPAQUE) || is(end, Kind.OBJECT);
+        boolean elsewhen = tokens.is(end, Kind.OPAQUE) || tokens.is(end, Kind.OBJECT);
         if (elsewhen || town.length() > LONGEST_TOWN || HealthWords.longest("在" + town, 0) != 1) {
             return settled(leave(first, elsewhen ? end : end - 1));
         }
@@ -466,7 +459,7 @@ final class HealthReader {
 
     /// A clause about another person, day or place is kept, not read.
     private int aside(int at) {
-        return leave(at, clauseEnd(at) - 1);
+        return leave(at, tokens.clauseEnd(at) - 1);
     }
 
     /// A bare `无` answers the topic; a second one, said after the place, the contact.
@@ -484,54 +477,5 @@ final class HealthReader {
             }
         }
         return settled(at + 1);
-    }
-
-    /// Whether this denial has nothing after it to deny.
-    private boolean isBare(int at) {
-        int next = after(at);
-        if (next >= tokens.size()) {
-            return true;
-        }
-        Kind kind = tokens.get(next).kind();
-        return AFTER_BARE.contains(kind)
-                || (WHERE.contains(kind) && tokens.get(at).name().equals("无"));
-    }
-
-    private int after(int at) {
-        return past(at + 1, Kind.FILLER);
-    }
-
-    private int past(int at, Kind first, Kind... more) {
-        return run(at, EnumSet.of(first, more));
-    }
-
-    /// The first index from here whose token is of none of these kinds.
-    private int run(int at, Set<Kind> kinds) {
-        int end = at;
-        while (end < tokens.size() && kinds.contains(tokens.get(end).kind())) {
-            end++;
-        }
-        return end;
-    }
-
-    private int clauseEnd(int at) {
-        int end = at;
-        while (end < tokens.size() && !CLAUSE_ENDS.contains(tokens.get(end).kind())) {
-            end++;
-        }
-        return end;
-    }
-
-    /// The bracket that closes the one opened here, if the clause between holds together, else -1.
-    private int close(int open) {
-        if (!is(open, Kind.OPEN)) {
-            return -1;
-        }
-        int end = clauseEnd(open + 1);
-        return is(end, Kind.CLOSE) ? end : -1;
-    }
-
-    private boolean is(int at, Kind kind) {
-        return at >= 0 && at < tokens.size() && tokens.get(at).is(kind);
     }
 }

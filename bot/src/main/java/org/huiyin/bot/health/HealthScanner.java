@@ -166,12 +166,12 @@ final class HealthScanner {
     private static boolean isPunctuation(int type) {
         return switch (type) {
             case Character.CONNECTOR_PUNCTUATION,
-                            Character.DASH_PUNCTUATION,
-                            Character.START_PUNCTUATION,
-                            Character.END_PUNCTUATION,
-                            Character.INITIAL_QUOTE_PUNCTUATION,
-                            Character.FINAL_QUOTE_PUNCTUATION,
-                            Character.OTHER_PUNCTUATION ->
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION ->
                     true;
             default -> false;
         };
@@ -183,8 +183,7 @@ final class HealthScanner {
         for (int i = 0; i < folded.length(); i++) {
             char c = folded.charAt(i);
             int known = TRADITIONAL.indexOf(c);
-            folded.setCharAt(
-                    i, known >= 0 ? SIMPLIFIED.charAt(known) : Character.toLowerCase(c));
+            folded.setCharAt(i, known >= 0 ? SIMPLIFIED.charAt(known) : Character.toLowerCase(c));
         }
         return folded.toString();
     }

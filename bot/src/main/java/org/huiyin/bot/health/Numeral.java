@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param loose the decimal stood apart (`36 5`)
 /// @param end the index after the number and its unit
-record Numeral(
-        BigDecimal value, int wholeDigits, int decimals, Unit unit, boolean loose, int end) {
+record Numeral(BigDecimal value, int wholeDigits, int decimals, Unit unit, boolean loose, int end) {
 
     enum Unit {
         NONE,
@@ -17,9 +16,7 @@ record Numeral(
     }
 
     private static final String HAN = "零一二三四五六七八九";
-    private static final String[] CELSIUS = {
-        "摄氏度", "度摄氏", "度c", "°c", "oc", "度", "°", "摄氏", "c"
-    };
+    private static final String[] CELSIUS = {"摄氏度", "度摄氏", "度c", "°c", "oc", "度", "°", "摄氏", "c"};
     private static final String[] FAHRENHEIT = {"华氏度", "度华氏", "度f", "°f", "华氏", "f"};
     private static final int LONGEST = 6;
 
@@ -153,9 +150,7 @@ record Numeral(
 
     private static String digits(String said) {
         StringBuilder digits = new StringBuilder();
-        said.chars()
-                .map(c -> c <= '9' ? c : '0' + HAN.indexOf(c))
-                .forEach(digits::appendCodePoint);
+        said.chars().map(c -> c <= '9' ? c : '0' + HAN.indexOf(c)).forEach(digits::appendCodePoint);
         return digits.toString();
     }
 

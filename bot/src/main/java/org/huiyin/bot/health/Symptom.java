@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// A symptom as the record names it; what people call it is in `health-words.txt`. The first nine are
-/// the numbered list that a person may choose from.
+/// A symptom as the record names it; what people call it is in `health-words.txt`. The first nine
+/// are the numbered list that a person may choose from.
 enum Symptom {
     FEVER("发热"),
     COUGH("咳嗽"),

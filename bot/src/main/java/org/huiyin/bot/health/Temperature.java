@@ -34,8 +34,8 @@ sealed interface Temperature {
         }
     }
 
-    /// A number that must be asked about, as it was said, and the value it probably stands for; that
-    /// may be the number itself, if it is only rare.
+    /// A number that must be asked about, as it was said, and the value it probably stands for;
+    /// that may be the number itself, if it is only rare.
     record Doubtful(String text, Optional<BigDecimal> likely) implements Temperature {}
 
     /// This, said now, over what was said before. `Normal` does not wipe out a number that agrees.
@@ -53,7 +53,8 @@ sealed interface Temperature {
 
     /// Judges a number.
     ///
-    /// @param named whether it was called a temperature; if not, a number such as 5 or 120 is Absent
+    /// @param named whether it was called a temperature; if not, a number such as 5 or 120 is
+    ///   Absent
     static Temperature judge(Numeral number, String text, boolean named) {
         BigDecimal value = number.value();
         if (number.unit() == Numeral.Unit.FAHRENHEIT) {

@@ -15,14 +15,14 @@ class HealthLineRandomTest {
     private static final int ROUNDS = 600;
     private static final List<String> PIECES =
             List.of(
-                    "36.5", "三十六度五", "365", "3.65", "46.5", "38.2℃", "97.7F", "36", "5", "0", "120", "1.",
-                    "体温", "症状", "接触", "接触史", "地点", "其他", "：", "（", "）", "，", "。", " ", "\n",
+                    "36.5", "三十六度五", "365", "3.65", "46.5", "38.2℃", "97.7F", "36", "5", "0", "120",
+                    "1.", "体温", "症状", "接触", "接触史", "地点", "其他", "：", "（", "）", "，", "。", " ", "\n",
                     "、", "/", "-", "无", "没有", "不", "没", "有", "有点", "但", "是否", "吗", "等", "正常", "没事",
-                    "同上", "同昨日", "发烧", "咳嗽", "嗓子疼", "疼", "不舒服", "过敏", "不烧", "好了", "在家",
-                    "在单位", "出差", "隔离", "住院", "在", "去", "北京", "上海", "确诊病人", "密接", "家人",
-                    "昨天", "不知道", "不是", "你好", "打卡", "谢谢", "我", "的", "和", "也", "第", "个", "@回音",
-                    "[微笑]", "👌", "\u200b", "\u202e", "甲", "乙丙", "丁戊己", "q", "xyz", "%", "天", "体", "度", "点",
-                    "十", "五", "半", "家", "\ud83d", "\udc4c", "①", "1️⃣", "°", "c");
+                    "同上", "同昨日", "发烧", "咳嗽", "嗓子疼", "疼", "不舒服", "过敏", "不烧", "好了", "在家", "在单位", "出差",
+                    "隔离", "住院", "在", "去", "北京", "上海", "确诊病人", "密接", "家人", "昨天", "不知道", "不是", "你好",
+                    "打卡", "谢谢", "我", "的", "和", "也", "第", "个", "@回音", "[微笑]", "👌", "\u200b",
+                    "\u202e", "甲", "乙丙", "丁戊己", "q", "xyz", "%", "天", "体", "度", "点", "十", "五", "半",
+                    "家", "\ud83d", "\udc4c", "①", "1️⃣", "°", "c");
 
     @Test
     void noTextBreaksIt() {
@@ -99,15 +99,19 @@ class HealthLineRandomTest {
             }
             HealthLine again = HealthLine.parse(line.canonical());
             assertThat(again.canonical()).isEqualTo(line.canonical());
-            assertThat(List.<Object>of(again.temperature(), again.symptoms(), again.place(), again.contact()))
+            assertThat(
+                            List.<Object>of(
+                                    again.temperature(),
+                                    again.symptoms(),
+                                    again.place(),
+                                    again.contact()))
                     .as("%s, asked %s: %s", text, asked, line.canonical())
                     .containsExactly(
                             line.temperature(), line.symptoms(), line.place(), line.contact());
         }
     }
 
-    private static void eachRound(
-            Function<Random, String> text, Consumer<String> check) {
+    private static void eachRound(Function<Random, String> text, Consumer<String> check) {
         long first = Long.getLong("huiyin.seed", System.nanoTime());
         for (long seed = first; seed < first + ROUNDS; seed++) {
             String line = text.apply(new Random(seed));

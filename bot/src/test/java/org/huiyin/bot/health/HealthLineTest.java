@@ -156,7 +156,12 @@ class HealthLineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "没有, true", "没有咳嗽, true", "咳嗽, true", "同昨日, true", "没发烧, false", "有, false",
+        "没有, true",
+        "没有咳嗽, true",
+        "咳嗽, true",
+        "同昨日, true",
+        "没发烧, false",
+        "有, false",
         "36.5, false"
     })
     void knowsWhetherTheQuestionAboutSymptomsIsAnswered(String typed, boolean answered) {
@@ -167,8 +172,7 @@ class HealthLineTest {
     void theMenuFitsSingleDigits() {
         assertThat(Symptom.menu()).hasSize(9).startsWith(Symptom.FEVER, Symptom.COUGH);
         assertThat(HealthLine.parse("9", Expecting.SYMPTOMS).symptoms())
-                .isEqualTo(
-                        new Symptoms.Present(Set.of(Symptom.menu().getLast()), List.of()));
+                .isEqualTo(new Symptoms.Present(Set.of(Symptom.menu().getLast()), List.of()));
     }
 
     @Test
