@@ -17,6 +17,15 @@ record HealthLine(
         Contact contact,
         List<String> leftovers) {
 
+    /// Nothing said yet.
+    static final HealthLine EMPTY =
+            new HealthLine(
+                    new Temperature.Absent(),
+                    new Symptoms.Absent(),
+                    new Place.Absent(),
+                    new Contact.Absent(),
+                    List.of());
+
     private static final int LONGEST = 1000;
 
     HealthLine {
@@ -54,6 +63,49 @@ record HealthLine(
                 place instanceof Place.Absent ? earlier.place : place,
                 contact instanceof Contact.Absent ? earlier.contact : contact,
                 Stream.concat(earlier.leftovers.stream(), leftovers.stream()).toList());
+    }
+
+    HealthLine withTemperature(Temperature measured) {
+        return new HealthLine(measured, symptoms, place, contact, leftovers);
+    }
+
+    HealthLine withoutLeftovers() {
+        return new HealthLine(temperature, symptoms, place, contact, List.of());
+    }
+
+    /// What was said to be as before, put in from before.
+    HealthLine sameAs(HealthLine before) {
+        return new HealthLine(
+                temperature,
+                symptoms instanceof Symptoms.SameAsLast ? before.symptoms : symptoms,
+                place instanceof Place.SameAsLast ? before.place : place,
+                contact instanceof Contact.SameAsLast ? before.contact : contact,
+                leftovers);
+    }
+
+    /// What was said to be as before counts as not said: there is no before.
+    HealthLine withoutSame() {
+        return sameAs(EMPTY);
+    }
+
+    /// With the place and the contact from before where none was said.
+    HealthLine carrying(HealthLine before) {
+        return new HealthLine(
+                temperature,
+                symptoms,
+                place instanceof Place.Absent ? before.place : place,
+                contact instanceof Contact.Absent ? before.contact : contact,
+                leftovers);
+    }
+
+    /// Only the place and the contact that the other line lacks.
+    HealthLine beyond(HealthLine other) {
+        return new HealthLine(
+                EMPTY.temperature,
+                EMPTY.symptoms,
+                other.place instanceof Place.Absent ? place : EMPTY.place,
+                other.contact instanceof Contact.Absent ? contact : EMPTY.contact,
+                List.of());
     }
 
     /// In one short line what was understood, without the leftovers; it reads back as the same.

@@ -1,5 +1,7 @@
 package org.huiyin.bot.health;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -8,21 +10,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What was said of symptoms.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "said")
 sealed interface Symptoms {
 
     /// Not spoken of.
+    @JsonTypeName("absent")
     record Absent() implements Symptoms {}
 
     /// There are none.
+    @JsonTypeName("none")
     record None() implements Symptoms {}
 
     /// As in the last report.
+    @JsonTypeName("same")
     record SameAsLast() implements Symptoms {}
 
     /// There are some, not said which (`有`): to be asked.
+    @JsonTypeName("some")
     record Unspecified() implements Symptoms {}
 
     /// These there are not; of others nothing was said.
+    @JsonTypeName("denied")
     record Denied(Set<Symptom> symptoms) implements Symptoms {
         public Denied {
             symptoms = ordered(symptoms);
@@ -30,6 +38,7 @@ sealed interface Symptoms {
     }
 
     /// These there are, and whatever was said in other words.
+    @JsonTypeName("present")
     record Present(Set<Symptom> symptoms, List<String> others) implements Symptoms {
         public Present {
             symptoms = ordered(symptoms);

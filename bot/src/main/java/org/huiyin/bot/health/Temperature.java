@@ -1,5 +1,7 @@
 package org.huiyin.bot.health;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collections;
@@ -7,15 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /// What was said of the temperature, in degrees Celsius with one decimal.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "said")
 sealed interface Temperature {
 
     /// Not spoken of.
+    @JsonTypeName("absent")
     record Absent() implements Temperature {}
 
     /// Said to be normal, without a number.
+    @JsonTypeName("normal")
     record Normal() implements Temperature {}
 
     /// One or several different readings, each from 34.0 to 43.0, in the order said.
+    @JsonTypeName("measured")
     record Measured(List<BigDecimal> readings) implements Temperature {
         public Measured {
             readings = readings.stream().map(Temperature::tenths).distinct().toList();
@@ -36,6 +42,7 @@ sealed interface Temperature {
 
     /// A number that must be asked about, as it was said, and the value it probably stands for;
     /// that may be the number itself, if it is only rare.
+    @JsonTypeName("doubtful")
     record Doubtful(String text, Optional<BigDecimal> likely) implements Temperature {}
 
     /// This, said now, over what was said before. `Normal` does not wipe out a number that agrees.
