@@ -7,19 +7,32 @@ import { outcome, say } from "./words.js";
 
 const LIMIT = 5000;
 const preferred = { request: "Plain", reply: "Plain" };
+const AGAIN = 700;
 let wanted = null;
+let drawn = null;
+let timer;
 
-/** Shows a frame by its id; null says that none is chosen. */
-export async function showFrame(id) {
+/** Shows a frame by its id, null says that none is chosen; looks again and again while it is under way. */
+export async function showFrame(id, underWay) {
     wanted = id;
-    if (id === null) {
-        byId("frame").replaceChildren(el("div", { class: "empty" }, el("h3", { text: say("noFrame") }), el("p", { text: say("noFrameText") })));
-        return;
-    }
-    const frame = await api.frame(id).catch(() => null);
+    clearTimeout(timer);
+    const frame = id === null ? null : await api.frame(id).catch(() => null);
     if (wanted !== id) return;
-    byId("frame").replaceChildren(...(frame ? drawFrame(frame) : [el("div", { class: "empty" }, el("p", { text: say("frameMissing") }))]));
+    if (underWay) timer = setTimeout(() => showFrame(id, true), AGAIN);
+    const key = JSON.stringify([id, frame]);
+    if (key === drawn) return;
+    drawn = key;
+    if (frame) byId("frame").replaceChildren(...drawFrame(frame));
+    else if (id === null) byId("frame").replaceChildren(nothing(el("h3", { text: say("noFrame") }), el("p", { text: say("noFrameText") })));
+    else byId("frame").replaceChildren(nothing(el("p", { text: say("frameMissing") })));
 }
+
+export function hideFrame() {
+    wanted = null;
+    clearTimeout(timer);
+}
+
+const nothing = (...sentences) => el("div", { class: "empty" }, ...sentences);
 
 function drawFrame(frame) {
     return [

@@ -5,7 +5,7 @@ import { drawMessages, drawTabs, goToEnd, showConversation, startChat } from "./
 import { refreshClock, startClock } from "./clock.js";
 import { startComposer, writeTo } from "./composer.js";
 import { byId } from "./dom.js";
-import { showFrame } from "./inspector.js";
+import { hideFrame, showFrame } from "./inspector.js";
 import { choosePerson, redrawPeople, startPeople } from "./people.js";
 import { closeSession, inOrder, listen, onChange, openLog, openSession, openSessions, reopen, unreadOf } from "./sessions.js";
 import { language, say, translate } from "./words.js";
@@ -13,11 +13,13 @@ import { language, say, translate } from "./words.js";
 const phone = matchMedia("(max-width: 760px)");
 let front = null;
 let inspecting = false;
+let connected = true;
 
 const address = (...parts) => `#/${parts.map(encodeURIComponent).join("/")}`;
 const here = () => address(front.session.person.userid, front.conversation);
 
 async function follow() {
+    warn(connected ? null : say("offline"));
     const [userid, conversation, frame] = location.hash.replace(/^#\/?/, "").split("/").filter(Boolean).map(decodeURIComponent);
     if (!userid) {
         showList();
@@ -43,6 +45,7 @@ function show(session, conversation, frame) {
     document.body.dataset.screen = frame !== undefined ? "inspector" : "chat";
     byId("welcome").hidden = true;
     byId("conversation").hidden = false;
+    document.title = `${session.person.name} · ${say("brand")}`;
     if (another) {
         showConversation(session, conversation, (id) => address(session.person.userid, conversation, id));
         writeTo(session, conversation);
@@ -60,6 +63,7 @@ function showList() {
     document.body.dataset.screen = "list";
     byId("welcome").hidden = false;
     byId("conversation").hidden = true;
+    document.title = say("brand");
     choosePerson(null);
     drawTabs(null, close);
     drawInspector();
@@ -69,14 +73,13 @@ function drawInspector() {
     byId("inspector").hidden = !inspecting;
     byId("inspector-toggle").setAttribute("aria-expanded", String(inspecting));
     document.body.classList.toggle("inspecting", inspecting);
+    hideFrame();
     if (!front || !inspecting) return;
     byId("inspector-back").href = here();
-    showFrame(front.frame && front.frame !== "latest" ? front.frame : newestFrame());
-}
-
-function newestFrame() {
-    const log = front.session.logs.get(front.conversation);
-    return inOrder(log).findLast((message) => message.frame)?.frame ?? null;
+    const pinned = front.frame === "latest" ? undefined : front.frame;
+    const framed = inOrder(front.session.logs.get(front.conversation)).filter((message) => message.frame);
+    const chosen = pinned ?? framed.at(-1)?.frame ?? null;
+    showFrame(chosen, framed.some((message) => message.frame === chosen && message.state === "sending"));
 }
 
 function close(userid) {
@@ -106,7 +109,8 @@ function warn(sentence) {
 /** Listens to everyone who is open, and to nobody else. */
 function follows() {
     listen((live) => {
-        warn(live ? null : say("offline"));
+        if (live !== connected) warn(live ? null : say("offline"));
+        connected = live;
         if (live) refreshClock();
     });
 }

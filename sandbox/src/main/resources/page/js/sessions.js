@@ -71,7 +71,7 @@ export function listen(live) {
     events = { query, source };
     source.addEventListener("open", () => {
         live(true);
-        openSessions().forEach((session) => catchUp(session));
+        openSessions().forEach((session) => catchUp(session).catch(() => live(false)));
     });
     source.addEventListener("error", () => live(false));
     source.addEventListener("message", (event) => take(JSON.parse(event.data)));
@@ -79,10 +79,10 @@ export function listen(live) {
 
 function take(message) {
     const session = sessions.get(message.person);
-    const log = session?.logs.get(message.conversation);
-    if (!log) return;
-    if (message.from === "bot" && !log.messages.has(message.seq)) session.unread += 1;
-    log.messages.set(message.seq, message);
+    if (!session) return;
+    const log = session.logs.get(message.conversation);
+    if (message.from === "bot" && !log?.messages.has(message.seq)) session.unread += 1;
+    log?.messages.set(message.seq, message);
     changed(session);
 }
 

@@ -17,7 +17,7 @@ const zh = {
     image: "图片", voice: "语音", video: "视频", location: "位置", link: "链接", event: "事件", enter: "进入应用", file: "文件", card: "卡片",
     sending: "发送中", answered: "已应答 {0}", received: "已送达", failed: "没有送到", failedBecause: "没有送到：{0}", inspect: "看报文",
     inspector: "报文", closeInspector: "收起报文", noFrame: "没有选中消息", noFrameText: "点一条消息下的「看报文」，这里显示它怎样加密、送达和应答。",
-    frameMissing: "这条报文已不在沙盒里。", notKept: "只留下了结果：沙盒只保存最近的报文内容。", realTime: "真实时间", trigger: "起因", message: "消息号", frameId: "报文号", attempt: "第 {0} 次", attempts: "{0} 次投递",
+    frameMissing: "这条报文还没有结果，或者已不在沙盒里。", notKept: "只留下了结果：沙盒只保存最近的报文内容。", realTime: "真实时间", trigger: "起因", message: "消息号", frameId: "报文号", attempt: "第 {0} 次", attempts: "{0} 次投递",
     requestPlain: "请求 · 解密", requestRaw: "请求 · 原文", replyPlain: "应答 · 解密", replyRaw: "应答 · 原文",
     copy: "复制", copied: "已复制", cannotCopy: "复制不了", empty: "（空）", findings: "{0} 处提醒", limit: "上限 5 秒",
     today: "今天", yesterday: "昨天",
@@ -42,7 +42,7 @@ const en = {
     image: "Picture", voice: "Voice", video: "Video", location: "Location", link: "Link", event: "Event", enter: "Enter the app", file: "File", card: "Card",
     sending: "Sending", answered: "Answered {0}", received: "Delivered", failed: "Not delivered", failedBecause: "Not delivered: {0}", inspect: "Frames",
     inspector: "Frames", closeInspector: "Close frames", noFrame: "No message chosen", noFrameText: "Press “Frames” under a message to see how it was encrypted, delivered and answered.",
-    frameMissing: "The sandbox no longer holds this frame.", notKept: "Only the outcome is left: the sandbox keeps the texts of recent frames.", realTime: "Real time", trigger: "Trigger", message: "Message id", frameId: "Frame", attempt: "Attempt {0}", attempts: "{0} attempt(s)",
+    frameMissing: "This frame has no outcome yet, or the sandbox no longer holds it.", notKept: "Only the outcome is left: the sandbox keeps the texts of recent frames.", realTime: "Real time", trigger: "Trigger", message: "Message id", frameId: "Frame", attempt: "Attempt {0}", attempts: "{0} attempt(s)",
     requestPlain: "Request · plain", requestRaw: "Request · raw", replyPlain: "Reply · plain", replyRaw: "Reply · raw",
     copy: "Copy", copied: "Copied", cannotCopy: "Cannot copy", empty: "(empty)", findings: "{0} finding(s)", limit: "limit 5 s",
     today: "Today", yesterday: "Yesterday",
@@ -67,7 +67,6 @@ export const quickPhrases = words.chips;
 /** Fills in every element that names a sentence in its data attributes. */
 export function translate(root) {
     document.documentElement.lang = language;
-    document.title = say("brand");
     for (const node of root.querySelectorAll("[data-say]")) node.textContent = say(node.dataset.say);
     for (const [data, attribute] of [["label", "aria-label"], ["placeholder", "placeholder"], ["title", "title"]]) {
         for (const node of root.querySelectorAll(`[data-${data}]`)) node.setAttribute(attribute, say(node.dataset[data]));
