@@ -24,6 +24,9 @@ export const conversations = (person) => call(`/desk/people/${encodeURIComponent
 export const messages = (person, conversation, query = {}) =>
     call(`${conversationPath(person, conversation)}?${new URLSearchParams({ limit: 50, ...query })}`);
 
+/** The buttons of the app's own menu, sub-menus as lists in `sub_button`. */
+export const menu = (person, conversation) => call(`${conversationPath(person, conversation)}/menu`);
+
 export const speak = (words) => post("/desk/say", words);
 
 export const frame = (id) => call(`/desk/frames/${encodeURIComponent(id)}`);

@@ -1,6 +1,6 @@
 // The foot of a conversation: quick phrases, the text field, and the menu of other kinds.
 
-import { speak } from "./api.js";
+import { menu, speak } from "./api.js";
 import { byId, el, icon } from "./dom.js";
 import { quickPhrases, say } from "./words.js";
 
@@ -23,9 +23,7 @@ export function startComposer(sent) {
     byId("chips").append(
         ...quickPhrases.map((text) => el("button", { type: "button", class: "chip", text, onclick: () => send({ text }) })),
         ...QUICK_KINDS.map((kind) => el("button", { type: "button", class: "chip", onclick: () => send(special(kind)) }, icon(kind), say(kind))));
-    byId("kinds").append(...KINDS.map((kind) =>
-        el("button", { type: "button", role: "menuitem", onclick: () => { openMenu(false); send(special(kind)); } }, icon(kind), say(kind === "event" ? "enter" : kind))));
-    byId("kinds-toggle").addEventListener("click", () => openMenu(byId("kinds").hidden));
+    byId("kinds-toggle").addEventListener("click", () => (byId("kinds").hidden ? showMenu() : openMenu(false)));
     byId("composer").addEventListener("submit", (event) => { event.preventDefault(); sendText(); });
     byId("text").addEventListener("input", measure);
     byId("text").addEventListener("keydown", enter);
@@ -89,18 +87,32 @@ function measure() {
     byId("bytes").classList.toggle("over", bytes > LIMIT);
 }
 
+async function showMenu() {
+    const { session, conversation } = address;
+    const { button } = await menu(session.person.userid, conversation).catch(() => ({ button: [] }));
+    const taps = button.flatMap((one) => one.sub_button?.length ? one.sub_button : [one]).filter((one) => one.key);
+    byId("kinds").replaceChildren(
+        ...KINDS.map((kind) => item(kind, say(kind === "event" ? "enter" : kind), special(kind))),
+        ...taps.map(({ name, type, key }) => item("card", say("tap", name), { kind: "event", event: type, key })));
+    openMenu(true);
+}
+
+function item(picture, label, words) {
+    return el("button", { type: "button", role: "menuitem", onclick: () => { openMenu(false); send(words); } }, icon(picture), label);
+}
+
 function openMenu(open) {
-    const menu = byId("kinds");
-    if (menu.hidden === !open) return;
-    menu.hidden = !open;
+    const kinds = byId("kinds");
+    if (kinds.hidden === !open) return;
+    kinds.hidden = !open;
     byId("kinds-toggle").setAttribute("aria-expanded", String(open));
-    if (open) menu.firstElementChild.focus();
+    if (open) kinds.firstElementChild.focus();
 }
 
 function menuKeys(event) {
-    const menu = byId("kinds");
-    if (menu.hidden) return;
-    const items = [...menu.children];
+    const kinds = byId("kinds");
+    if (kinds.hidden) return;
+    const items = [...kinds.children];
     const at = items.indexOf(document.activeElement);
     if (event.key === "Escape") {
         openMenu(false);

@@ -26,9 +26,9 @@ async function follow() {
         return;
     }
     const session = await openSession(userid);
-    if (!session) {
+    if (!session || session.conversations.length === 0) {
         showList();
-        warn(say("unknownPerson", userid));
+        warn(session ? say("seesNoApp", session.person.name) : say("unknownPerson", userid));
         return;
     }
     const id = conversation ?? session.conversation ?? session.conversations[0].id;
@@ -143,7 +143,7 @@ async function start() {
     const point = () => document.querySelectorAll(".language").forEach((link) => { link.href = `${location.pathname}?${other}${location.hash}`; });
     point();
     const world = await api.world();
-    byId("corp").textContent = world.corp.name ?? world.corp;
+    byId("corp").textContent = world.corp;
     byId("anyone").addEventListener("click", () => openAnyone(world.peopleCount));
     startComposer(sent);
     startInspector();
