@@ -70,8 +70,7 @@ public final class Courier {
         }
         return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
                 .thenApply(
-                        done ->
-                                Delivery.best(all.stream().map(CompletableFuture::join).toList()));
+                        done -> Delivery.best(all.stream().map(CompletableFuture::join).toList()));
     }
 
     /// Sends one hand-made request once, without repetitions.
@@ -94,14 +93,13 @@ public final class Courier {
 
     private CompletableFuture<Delivery> repeatedly(Run run, int retriesLeft) {
         return attempt(run, seal(run))
-                .thenCompose(
-                        delivery -> {
-                            if (delivery.attempt().outcome().accepted() || retriesLeft == 0) {
-                                return CompletableFuture.completedFuture(delivery);
-                            }
-                            return pause(settings.duration(Setting.RETRY_SPACING))
-                                    .thenCompose(rested -> repeatedly(run, retriesLeft - 1));
-                        });
+                .thenCompose(delivery -> {
+                    if (delivery.attempt().outcome().accepted() || retriesLeft == 0) {
+                        return CompletableFuture.completedFuture(delivery);
+                    }
+                    return pause(settings.duration(Setting.RETRY_SPACING))
+                            .thenCompose(rested -> repeatedly(run, retriesLeft - 1));
+                });
     }
 
     private Sealed seal(Run run) {
@@ -137,11 +135,10 @@ public final class Courier {
         Duration limit = settings.duration(Setting.ANSWER_LIMIT);
         return exchange.copy()
                 .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .handle(
-                        (response, failure) -> {
-                            exchange.cancel(true);
-                            return settle(sent, response, failure);
-                        });
+                .handle((response, failure) -> {
+                    exchange.cancel(true);
+                    return settle(sent, response, failure);
+                });
     }
 
     /// A request under way.
@@ -206,9 +203,9 @@ public final class Courier {
                     null,
                     List.of("[90238] dropped: late, no complete answer within " + limit));
         }
-        String reason = cause instanceof IOException ? cause.getClass().getSimpleName() : "" + cause;
-        return new Reading(
-                Outcome.BROKEN, null, null, List.of("[90238] no connection: " + reason));
+        String reason =
+                cause instanceof IOException ? cause.getClass().getSimpleName() : "" + cause;
+        return new Reading(Outcome.BROKEN, null, null, List.of("[90238] no connection: " + reason));
     }
 
     private static CompletableFuture<Void> pause(Duration length) {

@@ -6,11 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One callback with all attempts to deliver it, as the inspector shows it.
 public record Frame(
-        String id,
-        String trigger,
-        String person,
-        @Nullable String msgId,
-        List<Attempt> attempts) {
+        String id, String trigger, String person, @Nullable String msgId, List<Attempt> attempts) {
 
     static Frame of(Attempt first) {
         return new Frame(
@@ -19,11 +15,14 @@ public record Frame(
 
     Frame with(Attempt next) {
         return new Frame(
-                id, trigger, person, msgId, Stream.concat(attempts.stream(), Stream.of(next)).toList());
+                id,
+                trigger,
+                person,
+                msgId,
+                Stream.concat(attempts.stream(), Stream.of(next)).toList());
     }
 
     Frame bare() {
-        return new Frame(
-                id, trigger, person, msgId, attempts.stream().map(Attempt::bare).toList());
+        return new Frame(id, trigger, person, msgId, attempts.stream().map(Attempt::bare).toList());
     }
 }

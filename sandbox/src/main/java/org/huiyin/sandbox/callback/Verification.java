@@ -1,6 +1,5 @@
 package org.huiyin.sandbox.callback;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
@@ -56,13 +56,9 @@ public final class Verification {
         String echo = String.valueOf(ThreadLocalRandom.current().nextLong(1L << 60, 1L << 62));
         Sealed sealed =
                 Sealed.of(
-                        courier.crypto(app),
-                        echo,
-                        corp.corpId(),
-                        clock.realNow().getEpochSecond());
+                        courier.crypto(app), echo, corp.corpId(), clock.realNow().getEpochSecond());
         URI url =
-                sealed.verificationAt(
-                        doors.next(app), settings.isOn(Setting.RAW_PLUS_IN_ECHOSTR));
+                sealed.verificationAt(doors.next(app), settings.isOn(Setting.RAW_PLUS_IN_ECHOSTR));
         long start = System.nanoTime();
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 client.sendAsync(
@@ -71,19 +67,16 @@ public final class Verification {
         long limit = settings.duration(Setting.VERIFY_LIMIT).toMillis();
         return exchange.copy()
                 .orTimeout(limit, TimeUnit.MILLISECONDS)
-                .handle(
-                        (response, failure) -> {
-                            exchange.cancel(true);
-                            long millis =
-                                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-                            return response == null
-                                    ? failed(url, echo, millis, failure)
-                                    : check(url, echo, millis, response);
-                        });
+                .handle((response, failure) -> {
+                    exchange.cancel(true);
+                    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+                    return response == null
+                            ? failed(url, echo, millis, failure)
+                            : check(url, echo, millis, response);
+                });
     }
 
-    private static Result check(
-            URI url, String echo, long millis, HttpResponse<byte[]> response) {
+    private static Result check(URI url, String echo, long millis, HttpResponse<byte[]> response) {
         List<String> findings = new ArrayList<>();
         if (response.statusCode() != 200) {
             findings.add("[90930] the status is " + response.statusCode() + ", not 200");
@@ -101,9 +94,12 @@ public final class Verification {
                 findings);
     }
 
-    private static Result failed(
-            URI url, String echo, long millis, @Nullable Throwable failure) {
-        String reason = failure instanceof IOException ? "no connection" : "no answer in time";
+    private static Result failed(URI url, String echo, long millis, Throwable failure) {
+        String reason =
+                failure instanceof TimeoutException
+                                || failure.getCause() instanceof TimeoutException
+                        ? "no answer in time"
+                        : "no connection";
         return new Result(
                 false, url.toString(), 0, millis, echo, null, List.of("[90930] " + reason));
     }

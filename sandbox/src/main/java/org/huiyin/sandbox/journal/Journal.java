@@ -33,9 +33,7 @@ public final class Journal implements AutoCloseable {
             if (Files.exists(file)) {
                 cutTornLine();
             }
-            out =
-                    Files.newOutputStream(
-                            file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,7 +42,8 @@ public final class Journal implements AutoCloseable {
     /// Writes one line; what happens after the end is no longer written.
     public void append(String type, Object value) {
         Entry entry = new Entry(type, Json.MAPPER.valueToTree(value));
-        byte[] line = (Json.MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line =
+                (Json.MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
         synchronized (this) {
             if (closed) {
                 return;

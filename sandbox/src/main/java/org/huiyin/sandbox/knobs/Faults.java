@@ -80,8 +80,7 @@ public final class Faults {
     /// Sends every callback again so many times, one after the other.
     public synchronized Faults duplicate(int times) {
         CallbackFaults f = callback;
-        return set(
-                new CallbackFaults(times, false, f.delayMillis(), f.dropAnswers(), f.bots()));
+        return set(new CallbackFaults(times, false, f.delayMillis(), f.dropAnswers(), f.bots()));
     }
 
     /// Sends every callback so many times more at the same instant.

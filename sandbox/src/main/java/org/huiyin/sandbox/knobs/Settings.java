@@ -19,10 +19,8 @@ public final class Settings {
     public Settings set(String name, String value) {
         Setting setting =
                 Setting.named(name)
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "There is no setting " + name + "."));
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("There is no setting " + name + "."));
         return set(setting, value);
     }
 

@@ -80,7 +80,8 @@ public final class WireCrypto {
         }
     }
 
-    /// Decrypts; throws [WireException] with the reason if the text is not a whole, well-formed one.
+    /// Decrypts; throws [WireException] with the reason if the text is not a whole, well-formed
+    /// one.
     public Opened decrypt(String encrypt) {
         byte[] plain = decipher(encrypt);
         int pad = plain[plain.length - 1];

@@ -71,9 +71,7 @@ public final class WireXml {
     /// XML 1.0 has no place for most control characters and for lone surrogates.
     private static String legal(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> isLegal(c) ? c : 0xFFFD)
-                .forEach(out::appendCodePoint);
+        text.codePoints().map(c -> isLegal(c) ? c : 0xFFFD).forEach(out::appendCodePoint);
         return out.toString();
     }
 
