@@ -80,17 +80,21 @@ export function listen(live) {
 function take(message) {
     const session = sessions.get(message.person);
     if (!session) return;
+    put(session, message);
+    changed(session);
+}
+
+function put(session, message) {
     const log = session.logs.get(message.conversation);
     if (message.from === "bot" && !log?.messages.has(message.seq)) session.unread += 1;
     log?.messages.set(message.seq, message);
-    changed(session);
 }
 
 /** Reads what was missed while the connection was away. */
 async function catchUp(session) {
-    for (const [conversation, log] of session.logs) {
+    for (const conversation of session.logs.keys()) {
         const { messages } = await api.messages(session.person.userid, conversation);
-        messages.forEach((message) => log.messages.set(message.seq, message));
+        messages.forEach((message) => put(session, message));
     }
     changed(session);
 }
