@@ -41,11 +41,6 @@ final class AppDoor extends HttpServlet {
 
     private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String address = request.getRemoteAddr();
-        if (request.getContentLengthLong() > CallbackBody.LARGEST) {
-            hangUp(response);
-            write(response, callbacks.turnedAway(Result.TOO_LARGE, address));
-            return;
-        }
         String query = query(request);
         AsyncContext context = request.startAsync(request, response);
         context.setTimeout(patience.toMillis());
@@ -56,10 +51,10 @@ final class AppDoor extends HttpServlet {
                         result -> callbacks.turnedAway(result, address));
         context.addListener(body);
         request.getInputStream().setReadListener(body);
-    }
-
-    static void hangUp(HttpServletResponse response) {
-        response.setHeader("Connection", "close");
+        if (request.getContentLengthLong() > CallbackBody.LARGEST) {
+            // after the listener is set, for else the container would wait for the rest of the body
+            body.turnAway(Result.TOO_LARGE);
+        }
     }
 
     static void write(HttpServletResponse response, Reply reply) throws IOException {

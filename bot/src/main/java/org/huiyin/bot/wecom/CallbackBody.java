@@ -81,9 +81,10 @@ final class CallbackBody implements ReadListener, AsyncListener {
     @Override
     public void onStartAsync(AsyncEvent event) {}
 
-    private void turnAway(Result result) throws IOException {
+    /// Answers without reading on, and hangs up.
+    void turnAway(Result result) throws IOException {
         if (settled.compareAndSet(false, true)) {
-            AppDoor.hangUp((HttpServletResponse) context.getResponse());
+            ((HttpServletResponse) context.getResponse()).setHeader("Connection", "close");
             answer(turnedAway.apply(result));
         }
     }
