@@ -2,9 +2,9 @@ package org.huiyin.bot.wecom;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
 import org.huiyin.bot.chat.Inbound;
@@ -18,13 +18,13 @@ import org.slf4j.LoggerFactory;
 /// Takes the app's callbacks from the signature to the sealed answer, without knowing about HTTP.
 final class AppCallbacks {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AppCallbacks.class);
+    private static final Logger log = LoggerFactory.getLogger(AppCallbacks.class);
 
     private final CallbackCipher cipher;
     private final CallbackReader reader;
     private final String corpId;
     private final Duration maxAge;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Function<Inbound, Message> inbox;
     private final MeterRegistry meters;
     private final Timer timer;
@@ -36,7 +36,7 @@ final class AppCallbacks {
             AppAccount app,
             CallbackKeys keys,
             Duration maxAge,
-            Clock clock,
+            InstantSource clock,
             Function<Inbound, Message> inbox,
             MeterRegistry meters) {
         this.cipher = new CallbackCipher(keys.token(), keys.aesKey(), app.corpId());
@@ -173,9 +173,9 @@ final class AppCallbacks {
                 .increment();
         switch (outcome.result()) {
             case ANSWERED, NOTHING ->
-                    LOG.info("callback {} {}: {}", outcome.kind(), result, outcome.why());
+                    log.info("callback {} {}: {}", outcome.kind(), result, outcome.why());
             case FAULT, OUTAGE ->
-                    LOG.error("callback {} {}: {}", outcome.kind(), result, outcome.why());
+                    log.error("callback {} {}: {}", outcome.kind(), result, outcome.why());
             case UNREADABLE, REFUSED, SLOW, TOO_LARGE ->
                     refusals.note(address, result, outcome.why());
         }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /// flood of forged calls cannot fill the disk. The counters have them all.
 final class RefusalLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
+    private static final Logger log = LoggerFactory.getLogger(RefusalLog.class);
     private static final int LINES_PER_ADDRESS = 5;
     private static final int LINES_IN_ALL = 60;
 
@@ -29,7 +29,7 @@ final class RefusalLog {
             return;
         }
         String last = lines.getAvailableTokens() == 0 ? "; more of it is only counted" : "";
-        LOG.warn("callback {}: {}, from {}{}", result, why, address, last);
+        log.warn("callback {}: {}, from {}{}", result, why, address, last);
     }
 
     private static Bucket perMinute(int lines) {

@@ -15,10 +15,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -48,7 +46,7 @@ final class OpenDoor implements AutoCloseable {
                         Callbacks.APP,
                         Callbacks.KEYS,
                         Duration.ofMinutes(10),
-                        Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC),
+                        () -> Instant.ofEpochSecond(NOW),
                         inbox,
                         meters);
         try {
