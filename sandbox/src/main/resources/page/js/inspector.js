@@ -12,13 +12,18 @@ let wanted = null;
 let drawn = null;
 let timer;
 
-/** Shows a frame by its id, null says that none is chosen; looks again and again while it is under way. */
-export async function showFrame(id, underWay) {
+/** Shows a frame by its id, null says that none is chosen; one under way is looked at now and then. */
+export function showFrame(id, underWay) {
     wanted = id;
     clearTimeout(timer);
+    if (underWay) timer = setTimeout(() => look(id, true), AGAIN);
+    else look(id, false);
+}
+
+async function look(id, again) {
     const frame = id === null ? null : await api.frame(id).catch(() => null);
     if (wanted !== id) return;
-    if (underWay) timer = setTimeout(() => showFrame(id, true), AGAIN);
+    if (again) timer = setTimeout(() => look(id, true), AGAIN);
     const key = JSON.stringify([id, frame]);
     if (key === drawn) return;
     drawn = key;
