@@ -12,10 +12,7 @@ public interface Handler<S> {
     /// Its words, its line in the help, and where it may be spoken of.
     Subject subject();
 
-    /// The sealed type of its dialog steps.
-    Class<S> steps();
-
-    /// Answers the message that opened the subject.
+    /// Answers the message that opened the subject; its text is what came after the word.
     Turn<S> open(Inbound in);
 
     /// Answers the next message of a dialog.

@@ -1,14 +1,18 @@
 package org.huiyin.bot.chat;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 
 /// What the bot says, without knowing how a channel draws it.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public sealed interface Message {
 
     /// The whole of it as text that can be read, and answered by typing.
     String twin();
 
     /// Plain text.
+    @JsonTypeName("text")
     record Text(String text) implements Message {
         @Override
         public String twin() {
@@ -17,6 +21,7 @@ public sealed interface Message {
     }
 
     /// A card with buttons, and the text twin that says the same to those who see no cards.
+    @JsonTypeName("card")
     record Card(String title, String body, List<Button> buttons, String twin) implements Message {
         public Card {
             buttons = List.copyOf(buttons);

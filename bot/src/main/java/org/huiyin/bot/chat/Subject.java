@@ -4,9 +4,11 @@ import java.util.List;
 
 /// What a handler is about.
 ///
-/// @param key names it in card actions, dialog rows and message bundles; lower-case letters
+/// @param key names it in card actions, in dialog rows and, with `.help`, its line in the help;
+///   lower-case letters
+/// @param bundle the feature's message bundle
 /// @param words the words that open it, the first one being its name; each belongs to one subject
-public record Subject(String key, List<String> words) {
+public record Subject(String key, String bundle, List<String> words) {
 
     public Subject {
         if (!key.matches("[a-z]{2,20}")) {
@@ -19,8 +21,9 @@ public record Subject(String key, List<String> words) {
         words = List.copyOf(words);
     }
 
+    /// A subject whose bundle has its own name.
     public static Subject of(String key, String... words) {
-        return new Subject(key, List.of(words));
+        return new Subject(key, key, List.of(words));
     }
 
     /// The word by which people call it.

@@ -1,15 +1,125 @@
 package org.huiyin.bot.delivery;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import java.security.SecureRandom;
+import java.time.Duration;
+import org.huiyin.bot.BotOnly;
+import org.huiyin.bot.chat.Conversations;
 import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Message;
+import org.huiyin.bot.chat.Sentences;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/// Takes a message in exactly once.
+/// Takes a message in exactly once: it has one effect and one answer, however often it arrives.
+@Component
+@BotOnly
 public class Inbox {
+
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+    private static final int TRIES = 3;
+    private static final int MESSAGES_A_MINUTE = 30;
+    private static final String REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+    private final InboxTable table;
+    private final Conversations conversations;
+    private final TransactionTemplate transaction;
+    private final Sentences sentences = Sentences.of("chat");
+    private final SecureRandom random = new SecureRandom();
+    private final LoadingCache<String, Bucket> floodGuard =
+            Caffeine.newBuilder()
+                    .expireAfterAccess(Duration.ofMinutes(5))
+                    .build(_ -> minuteBucket());
+
+    Inbox(InboxTable table, Conversations conversations, TransactionTemplate transaction) {
+        this.table = table;
+        this.conversations = conversations;
+        this.transaction = transaction;
+    }
 
     /// The answer to the message: a new one, after its effects are committed, or the stored one.
     ///
     /// @throws Outage when the database cannot be asked; nothing has happened then
     public Message receive(Inbound in) {
-        throw new Outage("not yet", null);
+        for (int tries = 1; ; tries++) {
+            try {
+                return transaction.execute(_ -> inTransaction(in));
+            } catch (RuntimeException | Error e) {
+                Trouble trouble = Trouble.of(e);
+                if (trouble == Trouble.FAULT) {
+                    return apologise(in, e);
+                }
+                if (trouble == Trouble.OUTAGE || tries == TRIES) {
+                    throw new Outage("The database could not take a message in: " + trouble, e);
+                }
+            }
+        }
+    }
+
+    private Message inTransaction(Inbound in) {
+        if (!table.insert(in)) {
+            return table.answer(in);
+        }
+        boolean flooded = !floodGuard.get(in.person()).tryConsume(1);
+        Message answer =
+                flooded
+                        ? Message.text(sentences.say(in.locale(), "flooded"))
+                        : conversations.answer(in);
+        table.store(in, flooded ? "flooded" : "answered", answer);
+        return answer;
+    }
+
+    /// A bug of ours: what it did is rolled back, the person gets a reference, the operator the
+    /// trace.
+    private Message apologise(Inbound in, Throwable fault) {
+        String reference = reference();
+        log.error(
+                "Fault {} at message {} of {}", reference, in.key(), in.person(), new Trace(fault));
+        try {
+            return transaction.execute(_ -> {
+                Message apology = Message.text(sentences.say(in.locale(), "fault", reference));
+                if (!table.insert(in)) {
+                    return table.answer(in);
+                }
+                table.store(in, "fault", apology);
+                return apology;
+            });
+        } catch (RuntimeException e) {
+            throw new Outage("The database could not take an apology in", e);
+        }
+    }
+
+    private String reference() {
+        StringBuilder reference = new StringBuilder();
+        random.ints(4, 0, REFERENCE_LETTERS.length())
+                .forEach(i -> reference.append(REFERENCE_LETTERS.charAt(i)));
+        return reference.toString();
+    }
+
+    private static Bucket minuteBucket() {
+        return Bucket.builder()
+                .addLimit(limit ->
+                        limit.capacity(MESSAGES_A_MINUTE)
+                                .refillGreedy(MESSAGES_A_MINUTE, Duration.ofMinutes(1)))
+                .build();
+    }
+
+    /// A fault without its message, which may quote what a person said.
+    private static final class Trace extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Trace(Throwable fault) {
+            super(
+                    fault.getClass().getName(),
+                    fault.getCause() == null ? null : new Trace(fault.getCause()),
+                    false,
+                    true);
+            setStackTrace(fault.getStackTrace());
+        }
     }
 }

@@ -1,0 +1,103 @@
+package org.huiyin.bot.chat;
+
+import java.util.Locale;
+import org.huiyin.bot.BotOnly;
+import org.huiyin.bot.chat.Router.Outcome;
+import org.huiyin.bot.people.DirectoryReader;
+import org.huiyin.bot.people.Roster;
+import org.huiyin.bot.vault.Vault;
+import org.huiyin.bot.vault.Vault.Cell;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Answers a message where the dialog stands, one message of a person at a time.
+@Component
+@BotOnly
+public class Conversations {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Router router;
+    private final Roster roster;
+    private final DirectoryReader directory;
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Sentences sentences = Sentences.of("chat");
+
+    Conversations(
+            Router router, Roster roster, DirectoryReader directory, JdbcClient jdbc, Vault vault) {
+        this.router = router;
+        this.roster = roster;
+        this.directory = directory;
+        this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    /// The answer; its effects are committed with the caller's transaction.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Message answer(Inbound in) {
+        boolean stranger = roster.known() && roster.find(in.person()).isEmpty();
+        if (stranger) {
+            directory.lookForNewcomers();
+        }
+        if (stranger && !(in.said() instanceof Said.Joined)) {
+            return Message.text(sentences.say(in.locale(), "stranger"));
+        }
+        Dialog before = lock(in);
+        Outcome outcome = router.answer(in, before);
+        save(in, before, outcome.dialog());
+        return outcome.answer();
+    }
+
+    /// Two messages of one person queue here, on whichever nodes they are.
+    private Dialog lock(Inbound in) {
+        return jdbc.sql(
+                        """
+                        insert into dialog (person, chat) values (?, ?)
+                        on duplicate key update person = value(person)
+                        returning language, state
+                        """)
+                .param(in.person())
+                .param(in.chat())
+                .query((row, _) ->
+                        read(Locale.forLanguageTag(row.getString(1)), row.getBytes(2), cell(in)))
+                .single();
+    }
+
+    /// What a version before wrote and this one cannot read counts as nothing.
+    private Dialog read(Locale language, byte @Nullable [] state, Cell cell) {
+        if (state == null) {
+            return Dialog.blank(language);
+        }
+        try {
+            return JSON.readValue(vault.open(state, cell), Dialog.class);
+        } catch (JacksonException _) {
+            return Dialog.blank(language);
+        }
+    }
+
+    private void save(Inbound in, Dialog before, Dialog after) {
+        boolean sameLanguage = before.language().equals(after.language());
+        if (sameLanguage && before.isBlank() && after.isBlank()) {
+            return;
+        }
+        jdbc.sql("update dialog set language = ?, state = ? where person = ? and chat = ?")
+                .param(after.language().toLanguageTag())
+                .param(
+                        after.isBlank()
+                                ? null
+                                : vault.seal(JSON.writeValueAsString(after), cell(in)))
+                .param(in.person())
+                .param(in.chat())
+                .update();
+    }
+
+    private static Cell cell(Inbound in) {
+        return new Cell("dialog.state", in.person() + "|" + in.chat());
+    }
+}

@@ -1,0 +1,293 @@
+package org.huiyin.bot.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.huiyin.bot.chat.Dialog.Step;
+import org.huiyin.bot.chat.Dialog.Topic;
+import org.huiyin.bot.chat.Subjects.Registered;
+import org.huiyin.bot.chat.Words.Opening;
+import org.jspecify.annotations.Nullable;
+
+/// Decides which handler answers a message, from the message and from where the dialog stands;
+/// knows neither database nor network.
+final class Router {
+
+    private static final String CHAT = "chat";
+    private static final Map<String, Locale> LANGUAGES =
+            Map.of("english", Locale.ENGLISH, "中文", Inbound.FIRST_LANGUAGE);
+
+    private final Subjects subjects;
+    private final Words words;
+    private final Sentences sentences = Sentences.of(CHAT);
+
+    /// @throws IllegalStateException when two handlers claim the same word
+    Router(List<? extends Handler<?>> handlers) {
+        List<Handler<?>> all = new ArrayList<>(handlers);
+        List<Subject> listed = handlers.stream().<Subject>map(Handler::subject).toList();
+        all.add(new HelpHandler(listed));
+        subjects = new Subjects(all);
+        words = new Words(subjects.all());
+    }
+
+    /// The answer, and where the dialog stands after it.
+    Outcome answer(Inbound in, Dialog before) {
+        Dialog dialog = before.at(in.sentAt());
+        Inbound heard = in.in(dialog.language());
+        return switch (in.said()) {
+            case Said.Text(String text) -> text(heard.saying(Typed.plain(text)), dialog);
+            case Said.Click(String key) -> click(key, heard, dialog);
+            case Said.Media(Said.Kind kind) ->
+                    say(heard, dialog, "media." + kind.name().toLowerCase(Locale.ROOT));
+            case Said.Joined() -> help(heard, dialog);
+        };
+    }
+
+    private Outcome text(Inbound in, Dialog dialog) {
+        if (in.text().isEmpty()) {
+            return say(in, dialog, "empty");
+        }
+        return Optional.<Outcome>empty()
+                .or(() -> option(in, dialog))
+                .or(() -> builtIn(in, dialog))
+                .or(() -> opening(in, dialog))
+                .or(() -> live(in, dialog))
+                .or(() -> claimed(in, dialog))
+                .or(() -> rested(in, dialog))
+                .orElseGet(() -> nearest(in, dialog));
+    }
+
+    /// A digit belongs to the last list shown, and stands for a text of it.
+    private Optional<Outcome> option(Inbound in, Dialog dialog) {
+        List<String> options = dialog.options();
+        if (!in.text().matches("\\d{1,2}")) {
+            return Optional.empty();
+        }
+        int number = Integer.parseInt(in.text());
+        return number < 1 || number > options.size()
+                ? Optional.empty()
+                : Optional.of(
+                        text(
+                                in.saying(options.get(number - 1)),
+                                dialog.showing(List.of(), in.sentAt())));
+    }
+
+    private Optional<Outcome> builtIn(Inbound in, Dialog dialog) {
+        String text = in.text().toLowerCase(Locale.ROOT);
+        Locale language = LANGUAGES.get(text);
+        if (language != null) {
+            return Optional.of(say(in.in(language), dialog.in(language), "language"));
+        }
+        return switch (text) {
+            case "取消", "退出", "算了", "cancel" -> Optional.of(cancel(in, dialog));
+            case "上一步", "改", "back" -> back(in, dialog);
+            case "继续", "continue" -> goOn(in, dialog);
+            default -> Optional.empty();
+        };
+    }
+
+    private Outcome cancel(Inbound in, Dialog dialog) {
+        Topic topic = dialog.open() == null ? dialog.resting() : dialog.open();
+        if (topic == null) {
+            return say(in, dialog, "cancel.nothing");
+        }
+        Dialog after =
+                dialog.open() == null ? dialog.withResting(null) : dialog.opened(null, in.sentAt());
+        return say(in, after, "cancel.done", name(topic));
+    }
+
+    private Optional<Outcome> back(Inbound in, Dialog dialog) {
+        if (dialog.open() == null) {
+            return Optional.empty();
+        }
+        Topic topic = dialog.open().back();
+        return Optional.of(asked(topic.last().question(), dialog.opened(topic, in.sentAt())));
+    }
+
+    private Optional<Outcome> goOn(Inbound in, Dialog dialog) {
+        Topic topic = dialog.open() == null ? dialog.resting() : dialog.open();
+        if (topic == null) {
+            return Optional.empty();
+        }
+        Dialog after = dialog.open() == null ? dialog.withResting(null) : dialog;
+        return Optional.of(asked(topic.last().question(), after.opened(topic, in.sentAt())));
+    }
+
+    private Optional<Outcome> opening(Inbound in, Dialog dialog) {
+        return words.opening(in.text()).map(opening -> open(opening, in, dialog));
+    }
+
+    private Outcome open(Opening opening, Inbound in, Dialog dialog) {
+        Registered<?> registered = subjects.find(opening.subject()).orElseThrow();
+        return turn(registered, in.saying(opening.rest()), dialog);
+    }
+
+    /// Opens a subject; another one that was open rests meanwhile.
+    private <S> Outcome turn(Registered<S> registered, Inbound in, Dialog dialog) {
+        Turn<S> turn = registered.handler().open(in);
+        Topic before = dialog.open();
+        boolean interrupts = before != null && !before.subject().equals(registered.key());
+        Dialog base = interrupts ? dialog.withResting(before) : dialog;
+        return settle(registered, turn, null, base, in);
+    }
+
+    private Optional<Outcome> live(Inbound in, Dialog dialog) {
+        Topic topic = dialog.open();
+        if (topic == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                subjects.find(topic.subject())
+                        .flatMap(registered -> resume(registered, topic, in, dialog))
+                        .orElseGet(() ->
+                                say(
+                                        in,
+                                        dialog.opened(null, in.sentAt()),
+                                        "step.lost",
+                                        name(topic))));
+    }
+
+    private <S> Optional<Outcome> resume(
+            Registered<S> registered, Topic topic, Inbound in, Dialog dialog) {
+        return registered
+                .resume(topic.last().json(), in)
+                .map(turn -> settle(registered, turn, topic, dialog, in));
+    }
+
+    private <S> Outcome settle(
+            Registered<S> registered,
+            Turn<S> turn,
+            @Nullable Topic topic,
+            Dialog dialog,
+            Inbound in) {
+        String step = registered.json(turn);
+        Message answer = turn.answer();
+        if (step != null) {
+            Step next = new Step(step, answer.twin());
+            Topic open = topic == null ? Topic.of(registered.key(), next) : topic.then(next);
+            return new Outcome(answer, dialog.opened(open, in.sentAt()));
+        }
+        Dialog closed = dialog.opened(null, in.sentAt()).showing(turn.options(), in.sentAt());
+        return offerResting(answer, closed, in);
+    }
+
+    /// Reminds once of what was interrupted.
+    private Outcome offerResting(Message answer, Dialog dialog, Inbound in) {
+        Topic resting = dialog.resting();
+        if (resting == null || resting.offered()) {
+            return new Outcome(answer, dialog);
+        }
+        String offer = sentences.say(in.locale(), "resting.offer", name(resting));
+        return new Outcome(
+                Message.text(answer.twin() + "\n" + offer),
+                dialog.withResting(resting.afterOffer()));
+    }
+
+    private Optional<Outcome> claimed(Inbound in, Dialog dialog) {
+        List<Outcome> outcomes = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Registered<?> registered : subjects.handlers()) {
+            claim(registered, in, dialog)
+                    .ifPresent(outcome -> {
+                        outcomes.add(outcome);
+                        names.add(registered.handler().subject().name());
+                    });
+        }
+        return switch (outcomes.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(outcomes.getFirst());
+            default ->
+                    Optional.of(
+                            list(in, dialog, "claimed.which", withRest(names, in.text()), names));
+        };
+    }
+
+    private <S> Optional<Outcome> claim(Registered<S> registered, Inbound in, Dialog dialog) {
+        return registered
+                .handler()
+                .claim(in)
+                .map(turn -> settle(registered, turn, null, dialog, in));
+    }
+
+    /// Nobody knows the text; perhaps it goes on with what rests.
+    private Optional<Outcome> rested(Inbound in, Dialog dialog) {
+        Topic resting = dialog.resting();
+        return resting == null
+                ? Optional.empty()
+                : Optional.of(
+                        list(
+                                in,
+                                dialog.withResting(resting.afterOffer()),
+                                "resting.again",
+                                List.of("继续", "取消"),
+                                List.of(name(resting))));
+    }
+
+    private Outcome nearest(Inbound in, Dialog dialog) {
+        List<Opening> nearest = words.nearest(in.text());
+        if (nearest.isEmpty()) {
+            return say(in, dialog, "unknown");
+        }
+        List<String> names = nearest.stream().map(Opening::word).toList();
+        List<String> meant = nearest.stream().map(near -> near.word() + " " + near.rest()).toList();
+        return list(in, dialog, nearest.size() == 1 ? "nearest.one" : "nearest.some", meant, names);
+    }
+
+    /// A press is the same as the word on the button; the key names the subject before the colon.
+    private Outcome click(String key, Inbound in, Dialog dialog) {
+        int colon = key.indexOf(':');
+        String word = colon < 0 ? "" : key.substring(colon + 1);
+        Optional<Registered<?>> registered =
+                subjects.find(colon < 0 ? key : key.substring(0, colon));
+        Topic topic = dialog.open();
+        if (registered.isEmpty()) {
+            return say(in, dialog, "click.unknown");
+        }
+        boolean goesOn = topic != null && topic.subject().equals(registered.get().key());
+        Inbound said = in.saying(word.equals(OPEN) ? "" : word);
+        return goesOn && !said.text().isEmpty()
+                ? live(said, dialog).orElseThrow()
+                : turn(registered.get(), said, dialog);
+    }
+
+    private Outcome help(Inbound in, Dialog dialog) {
+        return turn(subjects.find(HelpHandler.KEY).orElseThrow(), in.saying(""), dialog);
+    }
+
+    private Outcome say(Inbound in, Dialog dialog, String key, String... values) {
+        return new Outcome(Message.text(sentences.say(in.locale(), key, values)), dialog);
+    }
+
+    private static Outcome asked(String question, Dialog dialog) {
+        return new Outcome(Message.text(question), dialog);
+    }
+
+    private Outcome list(
+            Inbound in, Dialog dialog, String key, List<String> options, List<String> names) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < names.size(); i++) {
+            lines.append(names.size() == 1 ? "" : (i + 1) + " ").append(names.get(i)).append("　");
+        }
+        return new Outcome(
+                Message.text(sentences.say(in.locale(), key, lines.toString().strip())),
+                dialog.showing(options, in.sentAt()));
+    }
+
+    private static List<String> withRest(List<String> names, String text) {
+        return names.stream().map(name -> name + " " + text).toList();
+    }
+
+    private String name(Topic topic) {
+        return subjects.find(topic.subject())
+                .map(registered -> registered.handler().subject().name())
+                .orElse(topic.subject());
+    }
+
+    /// The action that opens a subject from the menu.
+    static final String OPEN = "open";
+
+    /// What came of a message.
+    record Outcome(Message answer, Dialog dialog) {}
+}

@@ -1,0 +1,31 @@
+package org.huiyin.bot.chat;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/// The sentences of one feature, from its message bundle: Chinese, or English for those who ask for
+/// it.
+public final class Sentences {
+
+    private static final ResourceBundle.Control CHINESE_OTHERWISE =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final String bundle;
+
+    private Sentences(String bundle) {
+        this.bundle = "messages." + bundle;
+    }
+
+    /// @param feature the bundle's name
+    public static Sentences of(String feature) {
+        return new Sentences(feature);
+    }
+
+    /// @throws java.util.MissingResourceException when the bundle lacks the key
+    public String say(Locale language, String key, String... values) {
+        String pattern =
+                ResourceBundle.getBundle(bundle, language, CHINESE_OTHERWISE).getString(key);
+        return new MessageFormat(pattern, Locale.ROOT).format(values);
+    }
+}

@@ -1,0 +1,72 @@
+package org.huiyin.bot.delivery;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.huiyin.bot.chat.Inbound;
+import org.huiyin.bot.chat.Message;
+import org.huiyin.bot.chore.SystemClock;
+import org.huiyin.bot.vault.Vault;
+import org.huiyin.bot.vault.Vault.Cell;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The messages that came in, each with the answer it was given.
+@Component
+class InboxTable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final SystemClock clock;
+
+    InboxTable(JdbcClient jdbc, Vault vault, SystemClock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /// False when the message is known; waits for whoever is taking it in at this moment.
+    boolean insert(Inbound in) {
+        try {
+            jdbc.sql(
+                            """
+                            insert into inbox (channel, message_key, person, received_at, outcome)
+                            values (?, ?, ?, ?, 'received')
+                            """)
+                    .param(in.door().channel())
+                    .param(in.key())
+                    .param(in.person())
+                    .param(LocalDateTime.ofInstant(clock.now(), ZoneOffset.UTC))
+                    .update();
+            return true;
+        } catch (DuplicateKeyException _) {
+            return false;
+        }
+    }
+
+    void store(Inbound in, String outcome, Message answer) {
+        jdbc.sql("update inbox set outcome = ?, answer = ? where channel = ? and message_key = ?")
+                .param(outcome)
+                .param(vault.seal(JSON.writeValueAsString(answer), cell(in)))
+                .param(in.door().channel())
+                .param(in.key())
+                .update();
+    }
+
+    Message answer(Inbound in) {
+        byte[] sealed =
+                jdbc.sql("select answer from inbox where channel = ? and message_key = ?")
+                        .param(in.door().channel())
+                        .param(in.key())
+                        .query(byte[].class)
+                        .single();
+        return JSON.readValue(vault.open(sealed, cell(in)), Message.class);
+    }
+
+    private static Cell cell(Inbound in) {
+        return new Cell("inbox.answer", in.door().channel() + "|" + in.key());
+    }
+}

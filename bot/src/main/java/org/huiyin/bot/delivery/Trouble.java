@@ -1,0 +1,45 @@
+package org.huiyin.bot.delivery;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What kind of failure an exception stands for.
+enum Trouble {
+    /// Another transaction was in the way; the same again may succeed.
+    CONFLICT,
+    /// The database is away, full or read-only.
+    OUTAGE,
+    /// A bug of ours.
+    FAULT;
+
+    /// Deadlock, lock time-out, and the row that changed since the snapshot.
+    private static final Set<Integer> CONFLICTS = Set.of(1213, 1205, 1020);
+
+    /// Disk full, table full, read-only, shutting down, too many connections, killed query.
+    private static final Set<Integer> OUTAGES =
+            Set.of(1021, 1114, 1290, 1836, 1053, 1040, 1317, 1927);
+
+    static Trouble of(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return of(sql);
+            }
+        }
+        return FAULT;
+    }
+
+    private static Trouble of(SQLException sql) {
+        if (CONFLICTS.contains(sql.getErrorCode())) {
+            return CONFLICT;
+        }
+        String state = sql.getSQLState();
+        boolean connection =
+                sql instanceof SQLTransientConnectionException
+                        || sql instanceof SQLNonTransientConnectionException
+                        || (state != null && state.startsWith("08"));
+        return connection || OUTAGES.contains(sql.getErrorCode()) ? OUTAGE : FAULT;
+    }
+}
