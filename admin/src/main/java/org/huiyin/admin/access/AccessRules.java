@@ -48,9 +48,8 @@ class AccessRules {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, LocalSignIn signIn) {
-        return http.authenticationProvider(signIn)
-                .authorizeHttpRequests(
+    SecurityFilterChain pages(HttpSecurity http) {
+        return http.authorizeHttpRequests(
                         requests ->
                                 requests.requestMatchers(
                                                 "/login", "/error", "/console/**", "/webjars/**")
@@ -61,9 +60,7 @@ class AccessRules {
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .requestCache(cache -> cache.requestCache(onlyPages()))
                 .exceptionHandling(
-                        refused ->
-                                refused.defaultAuthenticationEntryPointFor(
-                                        new Polling(), Polling::is))
+                        refused -> refused.authenticationEntryPoint(new SignInFirst()))
                 .headers(
                         headers ->
                                 headers.contentSecurityPolicy(
@@ -96,6 +93,6 @@ class AccessRules {
     private static boolean isPage(HttpServletRequest request) {
         return "GET".equals(request.getMethod())
                 && "/".equals(request.getServletPath())
-                && !Polling.is(request);
+                && !SignInFirst.isPoll(request);
     }
 }

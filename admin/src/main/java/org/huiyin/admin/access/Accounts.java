@@ -4,23 +4,16 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 
 /// The accounts that the console keeps itself.
 @Component
-class Accounts implements UserDetailsService {
+class Accounts {
 
     private final JdbcClient jdbc;
 
     Accounts(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    @Override
-    public UserDetails loadUserByUsername(String username) {
-        return find(username).orElseThrow(() -> new UsernameNotFoundException("no such account"));
     }
 
     Optional<UserDetails> find(String username) {

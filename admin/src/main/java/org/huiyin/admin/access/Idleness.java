@@ -32,7 +32,7 @@ class Idleness extends OncePerRequestFilter {
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
         if (session != null) {
-            watch(session, Polling.is(request));
+            watch(session, SignInFirst.isPoll(request));
         }
         chain.doFilter(request, response);
     }

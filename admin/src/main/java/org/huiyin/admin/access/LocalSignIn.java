@@ -7,6 +7,8 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +24,7 @@ class LocalSignIn implements AuthenticationProvider {
 
     LocalSignIn(Accounts accounts, Passwords passwords, SignInAttempts attempts, Audit audit) {
         this.accounts = accounts;
-        this.check = new DaoAuthenticationProvider(accounts);
+        this.check = new DaoAuthenticationProvider(this::account);
         this.check.setPasswordEncoder(passwords);
         this.attempts = attempts;
         this.audit = audit;
@@ -45,6 +47,11 @@ class LocalSignIn implements AuthenticationProvider {
             audit.record(actor(username), "console.sign-in-failed", address);
             throw e;
         }
+    }
+
+    private UserDetails account(String username) {
+        return accounts.find(username)
+                .orElseThrow(() -> new UsernameNotFoundException("no such account"));
     }
 
     /// A name that no account has is not written down: people type passwords into the wrong field.

@@ -5,31 +5,31 @@ import java.util.List;
 import org.huiyin.bot.health.Completion.ByDepartment;
 
 /// One day as its page shows it.
-record Day(LocalDate date, List<ByDepartment> departments) {
+public record Day(LocalDate date, List<ByDepartment> departments) {
 
-    int due() {
+    public int due() {
         return departments.stream().mapToInt(ByDepartment::due).sum();
     }
 
-    int filed() {
+    public int filed() {
         return departments.stream().mapToInt(ByDepartment::filed).sum();
     }
 
-    int missing() {
+    public int missing() {
         return due() - filed();
     }
 
-    int percent() {
+    public int percent() {
         return percent(filed(), due());
     }
 
     /// Rounded down: only who is complete reads 100.
-    static int percent(int filed, int due) {
+    public static int percent(int filed, int due) {
         return due == 0 ? 100 : (int) (100L * filed / due);
     }
 
     /// Changes whenever what is shown does.
-    String version() {
+    public String version() {
         return Integer.toHexString(hashCode());
     }
 }
