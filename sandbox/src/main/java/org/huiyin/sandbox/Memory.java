@@ -1,0 +1,53 @@
+package org.huiyin.sandbox;
+
+import java.time.Duration;
+import org.huiyin.sandbox.api.Menus;
+import org.huiyin.sandbox.callback.Attempt;
+import org.huiyin.sandbox.callback.Frames;
+import org.huiyin.sandbox.desk.Conversations;
+import org.huiyin.sandbox.desk.Message;
+import org.huiyin.sandbox.desk.Sequence;
+import org.huiyin.sandbox.journal.Journal;
+import org.huiyin.sandbox.journal.Json;
+import org.huiyin.sandbox.knobs.SandboxClock;
+import tools.jackson.databind.JsonNode;
+
+/// Brings back from the journal what an earlier run knew.
+record Memory(
+        Journal journal,
+        Conversations conversations,
+        Frames frames,
+        Menus menus,
+        SandboxClock clock,
+        Sequence sequence) {
+
+    void restore() {
+        journal.replay(this::take);
+        conversations.failUnsettled();
+    }
+
+    private void take(Journal.Entry entry) {
+        JsonNode value = entry.value();
+        switch (entry.type()) {
+            case "message" -> take(Json.MAPPER.treeToValue(value, Message.class));
+            case "attempt" -> take(Json.MAPPER.treeToValue(value, Attempt.class));
+            case "menu" -> menus.restore(Json.MAPPER.treeToValue(value, Menus.Change.class));
+            case "clock" -> clock.restore(Duration.ofMillis(value.asLong()));
+            case "reset" -> {
+                conversations.clear();
+                frames.clear();
+            }
+            default -> throw new IllegalStateException("Unknown entry " + entry.type());
+        }
+    }
+
+    private void take(Message message) {
+        conversations.restore(message);
+        sequence.restore(message.seq());
+    }
+
+    private void take(Attempt attempt) {
+        frames.restore(attempt);
+        sequence.restore(Long.parseLong(attempt.frame().substring(1)));
+    }
+}

@@ -1,0 +1,240 @@
+package org.huiyin.sandbox;
+
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+import org.huiyin.sandbox.api.Menus;
+import org.huiyin.sandbox.api.ServerApi;
+import org.huiyin.sandbox.api.Tokens;
+import org.huiyin.sandbox.callback.Attempt;
+import org.huiyin.sandbox.callback.Courier;
+import org.huiyin.sandbox.callback.Doors;
+import org.huiyin.sandbox.callback.Frames;
+import org.huiyin.sandbox.callback.Verification;
+import org.huiyin.sandbox.desk.Conversations;
+import org.huiyin.sandbox.desk.Desk;
+import org.huiyin.sandbox.desk.LiveEvents;
+import org.huiyin.sandbox.desk.Sequence;
+import org.huiyin.sandbox.faces.ApiFace;
+import org.huiyin.sandbox.faces.DeskFace;
+import org.huiyin.sandbox.faces.HandMade;
+import org.huiyin.sandbox.faces.KnobsFace;
+import org.huiyin.sandbox.faces.PageFace;
+import org.huiyin.sandbox.faces.Refusals;
+import org.huiyin.sandbox.journal.Journal;
+import org.huiyin.sandbox.kit.Speaker;
+import org.huiyin.sandbox.knobs.Faults;
+import org.huiyin.sandbox.knobs.SandboxClock;
+import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.world.Corp;
+import org.huiyin.sandbox.world.World;
+
+/// A running simulator of WeCom, with words for tests.
+///
+/// ```java
+/// try (Sandbox sandbox = Sandbox.start(Options.defaults().withBot(bot))) {
+///     sandbox.from("lina").says("打卡 36.5 无症状").hears("已记录");
+/// }
+/// ```
+public final class Sandbox implements AutoCloseable {
+
+    private final Options options;
+    private final World world;
+    private final Path folder;
+    private final Faults faults = new Faults();
+    private final Sequence sequence = new Sequence();
+    private final LiveEvents live = new LiveEvents();
+    private final ScheduledExecutorService heart =
+            Executors.newScheduledThreadPool(1, Sandbox::daemon);
+    private final Journal journal;
+    private final SandboxClock clock;
+    private final Frames frames;
+    private final Conversations conversations;
+    private final Menus menus;
+    private final Tokens tokens;
+    private final Doors doors;
+    private final Courier courier;
+    private final Verification verification;
+    private final Desk desk;
+    private final Javalin server;
+
+    /// Starts and listens; throws an exception with one sentence if that is not possible.
+    public static Sandbox start(Options options) {
+        return new Sandbox(options);
+    }
+
+    private Sandbox(Options options) {
+        this.options = options;
+        Settings settings = options.settings();
+        world = options.world() == null ? World.sample() : options.world();
+        folder = options.data() == null ? temporaryFolder() : options.data();
+        journal = new Journal(folder);
+        clock = new SandboxClock(Clock.systemUTC(), by -> journal.append("clock", by.toMillis()));
+        frames = new Frames(settings, attempt -> journal.append("attempt", attempt.bare()));
+        conversations =
+                new Conversations(message -> {
+                    journal.append("message", message);
+                    live.publish(message);
+                });
+        menus = new Menus(change -> journal.append("menu", change));
+        tokens = new Tokens(world, clock, settings);
+        HttpClient client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .build();
+        doors = new Doors(options.bot(), faults);
+        courier = new Courier(client, doors, settings, clock, faults, frames);
+        verification = new Verification(client, doors, courier, settings, clock);
+        desk = new Desk(world, conversations, courier, sequence, clock, settings);
+        new Memory(journal, conversations, frames, menus, clock, sequence).restore();
+        server = serve();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// The address of the chat page and of the three faces.
+    public URI uri() {
+        return URI.create("http://" + options.host() + ":" + port());
+    }
+
+    /// Somebody who talks to the first app of their corporation.
+    public Speaker from(String userid) {
+        Corp corp =
+                world.corpOf(userid)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("Nobody is called " + userid + "."));
+        return new Speaker(desk, userid, Desk.conversationWith(corp.apps().get(0)));
+    }
+
+    public World world() {
+        return world;
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    public SandboxClock clock() {
+        return clock;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public Settings settings() {
+        return options.settings();
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /// All attempts to reach the bot since the start or the last reset.
+    public List<Attempt> attempts() {
+        return frames.attempts();
+    }
+
+    /// The check of the callback address, made now for the first app.
+    public Verification.Result verify() {
+        Corp corp = world.firstCorp();
+        return verification.verify(corp, corp.apps().get(0)).join();
+    }
+
+    public void moveBot(URI bot) {
+        doors.moveTo(bot);
+    }
+
+    /// Forgets conversations, attempts, faults and tokens; the clock goes on.
+    public void reset() {
+        conversations.clear();
+        frames.clear();
+        faults.clear();
+        tokens.reset();
+        journal.append("reset", true);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        heart.shutdownNow();
+        live.close();
+        journal.close();
+        if (options.data() == null) {
+            delete(folder);
+        }
+    }
+
+    private Javalin serve() {
+        ApiFace api = new ApiFace(new ServerApi(world, tokens, menus, settings()), faults);
+        DeskFace person = new DeskFace(world, desk, conversations, live, frames, menus, heart);
+        KnobsFace knobs =
+                new KnobsFace(
+                        new KnobsFace.Knobs(
+                                world,
+                                clock,
+                                faults,
+                                settings(),
+                                frames,
+                                journal,
+                                tokens,
+                                doors,
+                                verification,
+                                new HandMade(world, courier, sequence, clock),
+                                this::reset));
+        return Javalin.start(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.startupWatcherEnabled = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.jetty.host = options.host();
+            config.jetty.port = options.port();
+            api.add(config.routes);
+            person.add(config.routes);
+            knobs.add(config.routes);
+            new PageFace().add(config.routes);
+            Refusals.add(config.routes);
+        });
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "sandbox-heart");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("sandbox");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.huiyin.sandbox.api;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.huiyin.sandbox.knobs.Faults.ApiFault;
+import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.world.World;
+import tools.jackson.databind.node.ObjectNode;
+
+/// WeCom's server as an app sees it: a table of paths with the rules that all of them share.
+///
+/// Business errors are HTTP 200 with an errcode; the token is taken from the address only.
+public final class ServerApi {
+
+    private static final String TOKEN_PATH = "gettoken";
+
+    private final Tokens tokens;
+    private final Map<String, Endpoint> endpoints = new HashMap<>();
+
+    public ServerApi(World world, Tokens tokens, Menus menus, Settings settings) {
+        this.tokens = tokens;
+        endpoints.putAll(DirectoryApi.endpoints());
+        endpoints.putAll(new AppApi(menus, settings).endpoints());
+    }
+
+    /// The JSON of the answer, or nothing if WeCom knows no such path.
+    public Optional<ObjectNode> call(String path, ApiRequest request, Optional<ApiFault> fault) {
+        if (path.equals(TOKEN_PATH)) {
+            return Optional.of(token(request, fault));
+        }
+        return Optional.ofNullable(endpoints.get(path)).map(e -> call(e, request, fault));
+    }
+
+    private ObjectNode token(ApiRequest request, Optional<ApiFault> fault) {
+        try {
+            refuse(fault);
+            Tokens.Token token =
+                    tokens.fetch(
+                            request.query().getOrDefault("corpid", ""),
+                            request.query().getOrDefault("corpsecret", ""),
+                            request.ip());
+            return done("ok")
+                    .put("access_token", token.value())
+                    .put("expires_in", tokens.secondsLeft(token));
+        } catch (ApiError e) {
+            return refused(e, request, "").put("access_token", "").put("expires_in", 0);
+        }
+    }
+
+    private ObjectNode call(Endpoint endpoint, ApiRequest request, Optional<ApiFault> fault) {
+        String warning = "";
+        try {
+            Tokens.Token token = tokens.accept(request.query().getOrDefault("access_token", ""));
+            Call call = new Call(token.corp(), token.app(), request);
+            if (endpoint.isPostOnly() && !request.method().equals("POST")) {
+                throw new ApiError(40058, "POST is required");
+            }
+            if (endpoint.isPostOnly() && call.isBroken()) {
+                warning = "Warning: wrong json format. ";
+            }
+            refuse(fault);
+            ObjectNode answer = done(warning + "ok");
+            answer.setAll(endpoint.work().apply(call));
+            return answer;
+        } catch (ApiError e) {
+            ObjectNode answer = refused(e, request, warning);
+            answer.setAll(endpoint.empty());
+            return answer;
+        }
+    }
+
+    private static void refuse(Optional<ApiFault> fault) {
+        fault.filter(f -> f.errcode() != 0)
+                .ifPresent(f -> {
+                    throw new ApiError(f.errcode(), "fault asked for");
+                });
+    }
+
+    private static ObjectNode done(String text) {
+        return Endpoint.tree().put("errcode", 0).put("errmsg", text);
+    }
+
+    private static ObjectNode refused(ApiError error, ApiRequest request, String warning) {
+        long hint =
+                ThreadLocalRandom.current().nextLong(1_000_000_000_000_000_000L, Long.MAX_VALUE);
+        String tail =
+                ", hint: [%d], from ip: %s, more info at https://open.work.weixin.qq.com/devtool/query?e=%d"
+                        .formatted(hint, request.ip(), error.code());
+        return Endpoint.tree()
+                .put("errcode", error.code())
+                .put("errmsg", warning + error.getMessage() + tail);
+    }
+}

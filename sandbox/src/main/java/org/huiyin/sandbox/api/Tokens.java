@@ -1,0 +1,123 @@
+package org.huiyin.sandbox.api;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.huiyin.sandbox.knobs.SandboxClock;
+import org.huiyin.sandbox.knobs.Setting;
+import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.world.App;
+import org.huiyin.sandbox.world.Corp;
+import org.huiyin.sandbox.world.World;
+
+/// Access tokens [91039]: one for each app, the same until it ends, by real time.
+public final class Tokens {
+
+    private static final Duration BAN = Duration.ofHours(1);
+
+    private final World world;
+    private final SandboxClock clock;
+    private final Settings settings;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Token> byValue = new HashMap<>();
+    private final Map<App, Token> byApp = new HashMap<>();
+    private final Map<String, Integer> wrongSecrets = new HashMap<>();
+    private final Map<String, Instant> bannedUntil = new HashMap<>();
+
+    /// A token and whom it was given to.
+    record Token(String value, Corp corp, App app, Instant end) {}
+
+    public Tokens(World world, SandboxClock clock, Settings settings) {
+        this.world = world;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /// The token of the app with this secret, or an [ApiError].
+    synchronized Token fetch(String corpId, String secret, String ip) {
+        if (secret.isEmpty()) {
+            throw new ApiError(41004, "corpsecret missing");
+        }
+        if (corpId.isEmpty()) {
+            throw new ApiError(41002, "corpid missing");
+        }
+        Instant now = clock.realNow();
+        if (now.isBefore(bannedUntil.getOrDefault(ip, Instant.MIN))) {
+            throw new ApiError(settings.number(Setting.SECRET_BAN_CODE), "api freq out of limit");
+        }
+        Corp corp = world.corp(corpId).orElseThrow(() -> new ApiError(40013, "invalid corpid"));
+        App app =
+                corp.apps().stream()
+                        .filter(a -> a.secret().equals(secret))
+                        .findFirst()
+                        .orElseThrow(() -> wrongSecret(secret, ip, now));
+        wrongSecrets.remove(ip);
+        Token known = byApp.get(app);
+        return known != null && now.isBefore(known.end()) ? known : issue(corp, app, now);
+    }
+
+    /// Who calls with this token, or an [ApiError].
+    synchronized Token accept(String value) {
+        if (value.isEmpty()) {
+            throw new ApiError(41001, "access_token missing");
+        }
+        Token token = byValue.get(value);
+        if (token == null) {
+            throw new ApiError(40014, "invalid access_token");
+        }
+        Instant end = token.end().plus(settings.duration(Setting.OLD_TOKEN_LINGERS));
+        if (!clock.realNow().isBefore(end)) {
+            throw new ApiError(42001, "access_token expired");
+        }
+        return token;
+    }
+
+    long secondsLeft(Token token) {
+        return Duration.between(clock.realNow(), token.end()).toSeconds();
+    }
+
+    /// Makes every token unknown at once: WeCom may do so early.
+    public synchronized void invalidate() {
+        byValue.clear();
+        byApp.clear();
+    }
+
+    /// Ends every token at once, as if its time were over.
+    public synchronized void expire() {
+        Instant now = clock.realNow();
+        byValue.replaceAll((v, t) -> new Token(t.value(), t.corp(), t.app(), now));
+        byApp.clear();
+    }
+
+    public synchronized void reset() {
+        invalidate();
+        wrongSecrets.clear();
+        bannedUntil.clear();
+    }
+
+    private ApiError wrongSecret(String secret, String ip, Instant now) {
+        if (wrongSecrets.merge(ip, 1, Integer::sum) >= settings.number(Setting.SECRET_BAN_AFTER)) {
+            bannedUntil.put(ip, now.plus(BAN));
+            wrongSecrets.remove(ip);
+        }
+        boolean isForeign =
+                world.corps().stream()
+                        .flatMap(corp -> corp.apps().stream())
+                        .anyMatch(app -> app.secret().equals(secret));
+        int code = isForeign ? settings.number(Setting.OTHER_CORP_SECRET_CODE) : 40001;
+        return new ApiError(code, "invalid credential");
+    }
+
+    private Token issue(Corp corp, App app, Instant now) {
+        byte[] bytes = new byte[160];
+        random.nextBytes(bytes);
+        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Token token = new Token(value, corp, app, now.plus(settings.duration(Setting.TOKEN_LIFE)));
+        byApp.put(app, token);
+        byValue.put(value, token);
+        return token;
+    }
+}

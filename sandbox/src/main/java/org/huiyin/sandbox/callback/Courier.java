@@ -1,0 +1,219 @@
+package org.huiyin.sandbox.callback;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.huiyin.sandbox.knobs.Faults;
+import org.huiyin.sandbox.knobs.SandboxClock;
+import org.huiyin.sandbox.knobs.Setting;
+import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.wire.Sealed;
+import org.huiyin.sandbox.wire.WireCrypto;
+import org.huiyin.sandbox.world.App;
+import org.jspecify.annotations.Nullable;
+
+/// Brings callbacks to the bot as WeCom does [90238]: encrypted, within five seconds, repeated on
+/// failure with a fresh encryption of the same content.
+public final class Courier {
+
+    private final HttpClient client;
+    private final Doors doors;
+    private final Settings settings;
+    private final SandboxClock clock;
+    private final Faults faults;
+    private final Frames frames;
+    private final Map<App, WireCrypto> cryptos = new ConcurrentHashMap<>();
+
+    public Courier(
+            HttpClient client,
+            Doors doors,
+            Settings settings,
+            SandboxClock clock,
+            Faults faults,
+            Frames frames) {
+        this.client = client;
+        this.doors = doors;
+        this.settings = settings;
+        this.clock = clock;
+        this.faults = faults;
+        this.frames = frames;
+    }
+
+    /// Delivers with all repetitions and duplicates; never completes exceptionally.
+    public CompletableFuture<Delivery> deliver(String frame, Callback callback) {
+        Faults.CallbackFaults asked = faults.callback();
+        Run run = new Run(frame, callback, new AtomicInteger(), clock.realNow().getEpochSecond());
+        List<CompletableFuture<Delivery>> all = new ArrayList<>();
+        CompletableFuture<Delivery> last =
+                pause(Duration.ofMillis(asked.delayMillis()))
+                        .thenCompose(rested -> repeatedly(run, retries()));
+        all.add(last);
+        for (int i = 0; i < asked.duplicates(); i++) {
+            last =
+                    asked.atOnce()
+                            ? repeatedly(run, retries())
+                            : last.thenCompose(done -> repeatedly(run, retries()));
+            all.add(last);
+        }
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                .thenApply(
+                        done -> Delivery.best(all.stream().map(CompletableFuture::join).toList()));
+    }
+
+    /// Sends one hand-made request once, without repetitions.
+    public CompletableFuture<Delivery> once(String frame, Callback callback, Sealed sealed) {
+        Run run = new Run(frame, callback, new AtomicInteger(), 0);
+        return attempt(run, sealed);
+    }
+
+    public WireCrypto crypto(App app) {
+        return cryptos.computeIfAbsent(app, a -> new WireCrypto(a.token(), a.aesKey()));
+    }
+
+    /// One callback on its way.
+    private record Run(
+            String frame, Callback callback, AtomicInteger attempts, long firstTimestamp) {}
+
+    private int retries() {
+        return settings.number(Setting.RETRIES);
+    }
+
+    private CompletableFuture<Delivery> repeatedly(Run run, int retriesLeft) {
+        return attempt(run, seal(run))
+                .thenCompose(delivery -> {
+                    if (delivery.attempt().outcome().accepted() || retriesLeft == 0) {
+                        return CompletableFuture.completedFuture(delivery);
+                    }
+                    return pause(settings.duration(Setting.RETRY_SPACING))
+                            .thenCompose(rested -> repeatedly(run, retriesLeft - 1));
+                });
+    }
+
+    private Sealed seal(Run run) {
+        long timestamp =
+                settings.isOn(Setting.RETRY_NEW_TIMESTAMP)
+                        ? clock.realNow().getEpochSecond()
+                        : run.firstTimestamp();
+        Callback callback = run.callback();
+        return Sealed.of(
+                crypto(callback.app()), callback.plain(), callback.corp().corpId(), timestamp);
+    }
+
+    private CompletableFuture<Delivery> attempt(Run run, Sealed sealed) {
+        Callback callback = run.callback();
+        URI url = sealed.at(doors.next(callback.app()));
+        String body = sealed.envelope(callback.corp().corpId(), callback.app().agentId());
+        Sent sent =
+                new Sent(
+                        run,
+                        url,
+                        body,
+                        run.attempts().incrementAndGet(),
+                        clock.realNow().toEpochMilli(),
+                        System.nanoTime());
+        HttpRequest request =
+                HttpRequest.newBuilder(url)
+                        .header("Content-Type", "text/xml; charset=utf-8")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        CompletableFuture<HttpResponse<String>> exchange =
+                client.sendAsync(
+                        request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        Duration limit = settings.duration(Setting.ANSWER_LIMIT);
+        return exchange.copy()
+                .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((response, failure) -> {
+                    exchange.cancel(true);
+                    return settle(sent, response, failure);
+                });
+    }
+
+    /// A request under way.
+    private record Sent(Run run, URI url, String body, int n, long at, long nanos) {
+
+        Attempt attempt(int status, @Nullable String replyRaw, Reading reading) {
+            Callback callback = run.callback();
+            return new Attempt(
+                    run.frame(),
+                    callback.trigger(),
+                    callback.person(),
+                    callback.msgId(),
+                    n,
+                    at,
+                    url.toString(),
+                    status,
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos),
+                    reading.outcome(),
+                    body,
+                    callback.plain(),
+                    replyRaw,
+                    reading.plain(),
+                    reading.findings());
+        }
+    }
+
+    private Delivery settle(
+            Sent sent, @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
+        Reading reading =
+                response == null ? failed(failure) : read(sent.run().callback(), response);
+        Attempt attempt =
+                sent.attempt(
+                        response == null ? 0 : response.statusCode(),
+                        response == null ? null : response.body(),
+                        reading);
+        frames.add(attempt);
+        return new Delivery(attempt, reading.answer());
+    }
+
+    private Reading read(Callback callback, HttpResponse<String> response) {
+        if (faults.takeDroppedAnswer()) {
+            return new Reading(Outcome.DROPPED, null, null, List.of());
+        }
+        if (response.statusCode() != 200) {
+            return new Reading(
+                    Outcome.BAD_STATUS,
+                    null,
+                    null,
+                    List.of("[90238] status " + response.statusCode() + " counts as failure"));
+        }
+        return new ReplyCheck(callback, crypto(callback.app())).read(response.body());
+    }
+
+    private Reading failed(@Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        if (cause instanceof TimeoutException) {
+            String limit = settings.duration(Setting.ANSWER_LIMIT).toMillis() + " ms";
+            return new Reading(
+                    Outcome.LATE,
+                    null,
+                    null,
+                    List.of("[90238] dropped: late, no complete answer within " + limit));
+        }
+        String reason =
+                cause instanceof IOException ? cause.getClass().getSimpleName() : "" + cause;
+        return new Reading(Outcome.BROKEN, null, null, List.of("[90238] no connection: " + reason));
+    }
+
+    private static CompletableFuture<Void> pause(Duration length) {
+        if (length.isZero()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.runAsync(
+                () -> {},
+                CompletableFuture.delayedExecutor(length.toMillis(), TimeUnit.MILLISECONDS));
+    }
+}

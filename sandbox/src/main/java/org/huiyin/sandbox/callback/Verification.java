@@ -1,0 +1,106 @@
+package org.huiyin.sandbox.callback;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.huiyin.sandbox.knobs.SandboxClock;
+import org.huiyin.sandbox.knobs.Setting;
+import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.wire.Sealed;
+import org.huiyin.sandbox.world.App;
+import org.huiyin.sandbox.world.Corp;
+import org.jspecify.annotations.Nullable;
+
+/// The check that WeCom makes when somebody saves the form with the callback address [90930].
+public final class Verification {
+
+    private final HttpClient client;
+    private final Doors doors;
+    private final Courier courier;
+    private final Settings settings;
+    private final SandboxClock clock;
+
+    /// What came of it.
+    public record Result(
+            boolean ok,
+            String url,
+            int status,
+            long latencyMillis,
+            String expected,
+            @Nullable String body,
+            List<String> findings) {}
+
+    public Verification(
+            HttpClient client,
+            Doors doors,
+            Courier courier,
+            Settings settings,
+            SandboxClock clock) {
+        this.client = client;
+        this.doors = doors;
+        this.courier = courier;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public CompletableFuture<Result> verify(Corp corp, App app) {
+        String echo = String.valueOf(ThreadLocalRandom.current().nextLong(1L << 60, 1L << 62));
+        Sealed sealed =
+                Sealed.of(
+                        courier.crypto(app), echo, corp.corpId(), clock.realNow().getEpochSecond());
+        URI url =
+                sealed.verificationAt(doors.next(app), settings.isOn(Setting.RAW_PLUS_IN_ECHOSTR));
+        long start = System.nanoTime();
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client.sendAsync(
+                        HttpRequest.newBuilder(url).build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        long limit = settings.duration(Setting.VERIFY_LIMIT).toMillis();
+        return exchange.copy()
+                .orTimeout(limit, TimeUnit.MILLISECONDS)
+                .handle((response, failure) -> {
+                    exchange.cancel(true);
+                    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+                    return response == null
+                            ? failed(url, echo, millis, failure)
+                            : check(url, echo, millis, response);
+                });
+    }
+
+    private static Result check(URI url, String echo, long millis, HttpResponse<byte[]> response) {
+        List<String> findings = new ArrayList<>();
+        if (response.statusCode() != 200) {
+            findings.add("[90930] the status is " + response.statusCode() + ", not 200");
+        }
+        if (!Arrays.equals(response.body(), echo.getBytes(StandardCharsets.UTF_8))) {
+            findings.add("[90930] the body is not exactly the decrypted text");
+        }
+        return new Result(
+                findings.isEmpty(),
+                url.toString(),
+                response.statusCode(),
+                millis,
+                echo,
+                new String(response.body(), StandardCharsets.UTF_8),
+                findings);
+    }
+
+    private static Result failed(URI url, String echo, long millis, Throwable failure) {
+        String reason =
+                failure instanceof TimeoutException
+                                || failure.getCause() instanceof TimeoutException
+                        ? "no answer in time"
+                        : "no connection";
+        return new Result(
+                false, url.toString(), 0, millis, echo, null, List.of("[90930] " + reason));
+    }
+}

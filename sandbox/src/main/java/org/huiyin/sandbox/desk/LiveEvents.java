@@ -1,0 +1,47 @@
+package org.huiyin.sandbox.desk;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/// Tells listeners of each message and each change, in order, on a thread of its own.
+public final class LiveEvents implements AutoCloseable {
+
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final ExecutorService teller =
+            Executors.newSingleThreadExecutor(work -> {
+                Thread thread = new Thread(work, "sandbox-live");
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    private record Listener(String person, Consumer<Message> hears) {}
+
+    /// Listens to the conversations of one person until the returned action is run.
+    public Runnable listen(String person, Consumer<Message> hears) {
+        Listener listener = new Listener(person, hears);
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    public void publish(Message message) {
+        if (!listeners.isEmpty() && !teller.isShutdown()) {
+            teller.execute(() -> tell(message));
+        }
+    }
+
+    @Override
+    public void close() {
+        teller.shutdown();
+    }
+
+    private void tell(Message message) {
+        for (Listener listener : listeners) {
+            if (listener.person().equalsIgnoreCase(message.person())) {
+                listener.hears().accept(message);
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.huiyin.sandbox.faces;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.huiyin.sandbox.api.Menus;
+import org.huiyin.sandbox.callback.Frames;
+import org.huiyin.sandbox.desk.Conversations;
+import org.huiyin.sandbox.desk.Desk;
+import org.huiyin.sandbox.desk.LiveEvents;
+import org.huiyin.sandbox.desk.Said;
+import org.huiyin.sandbox.journal.Json;
+import org.huiyin.sandbox.world.App;
+import org.huiyin.sandbox.world.Corp;
+import org.huiyin.sandbox.world.World;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The face of a person: who is there, what was said, saying something, live events, frames.
+public final class DeskFace {
+
+    private static final long HEARTBEAT_SECONDS = 15;
+
+    private final World world;
+    private final Desk desk;
+    private final Conversations conversations;
+    private final LiveEvents live;
+    private final Frames frames;
+    private final Menus menus;
+    private final ScheduledExecutorService heart;
+
+    public DeskFace(
+            World world,
+            Desk desk,
+            Conversations conversations,
+            LiveEvents live,
+            Frames frames,
+            Menus menus,
+            ScheduledExecutorService heart) {
+        this.world = world;
+        this.desk = desk;
+        this.conversations = conversations;
+        this.live = live;
+        this.frames = frames;
+        this.menus = menus;
+        this.heart = heart;
+    }
+
+    public void add(RoutesConfig routes) {
+        PeopleList people = new PeopleList(world);
+        routes.get("/desk/world", people::world);
+        routes.get("/desk/people", people::people);
+        routes.get("/desk/people/{userid}/conversations", this::conversations);
+        routes.get("/desk/people/{userid}/conversations/{id}", this::messages);
+        routes.get("/desk/people/{userid}/conversations/{id}/menu", this::menu);
+        routes.post("/desk/say", this::say);
+        routes.sse("/desk/events", this::events);
+        routes.get("/desk/frames", ctx -> Http.answer(ctx, frames.latest(Http.limit(ctx, 50))));
+        routes.get("/desk/frames/{id}", this::frame);
+    }
+
+    private void conversations(Context ctx) {
+        String userid = ctx.pathParam("userid");
+        Corp corp = PeopleList.corpOf(world, userid);
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (App app : corp.apps()) {
+            if (corp.sees(app, corp.person(userid).orElseThrow())) {
+                list.add(conversation(userid, app));
+            }
+        }
+        Http.answer(ctx, list);
+    }
+
+    private ObjectNode conversation(String userid, App app) {
+        String id = Desk.conversationWith(app);
+        ObjectNode line =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("id", id)
+                        .put("kind", "app")
+                        .put("name", app.name())
+                        .putNull("lastText")
+                        .putNull("lastAt");
+        conversations
+                .last(userid, id)
+                .ifPresent(m -> line.put("lastText", m.text()).put("lastAt", m.at()));
+        return line;
+    }
+
+    private void messages(Context ctx) {
+        String userid = ctx.pathParam("userid");
+        PeopleList.corpOf(world, userid);
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.set(
+                "messages",
+                Json.MAPPER.valueToTree(
+                        conversations.read(
+                                userid,
+                                ctx.pathParam("id"),
+                                Http.number(ctx, "before", Long.MAX_VALUE),
+                                Http.limit(ctx, 50))));
+        Http.answer(ctx, answer);
+    }
+
+    /// The app's menu as the app made it, without buttons if it has none.
+    private void menu(Context ctx) {
+        Corp corp = PeopleList.corpOf(world, ctx.pathParam("userid"));
+        JsonNode menu =
+                corp.apps().stream()
+                        .filter(app -> Desk.conversationWith(app).equals(ctx.pathParam("id")))
+                        .findFirst()
+                        .flatMap(app -> menus.find(corp.corpId(), app.agentId()))
+                        .orElseGet(JsonNodeFactory.instance::objectNode);
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.putArray("button").addAll(List.copyOf(menu.path("button").values()));
+        Http.answer(ctx, answer);
+    }
+
+    private void say(Context ctx) {
+        JsonNode body = Http.body(ctx);
+        Desk.Exchange exchange =
+                desk.say(
+                        body.path("from").asString(""),
+                        body.path("to").asString(""),
+                        Said.of(body));
+        ObjectNode answer =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("seq", exchange.message().seq())
+                        .put("msgId", exchange.msgId())
+                        .put("frame", exchange.message().frame());
+        if (!Http.text(ctx, "wait").equals("true")) {
+            ctx.status(202);
+            Http.answer(ctx, answer);
+            return;
+        }
+        ctx.future(() ->
+                exchange.delivery()
+                        .thenAccept(end -> {
+                            answer.put("state", Desk.stateAfter(end).label());
+                            answer.set("answer", Json.MAPPER.valueToTree(end.answer()));
+                            Http.answer(ctx, answer);
+                        }));
+    }
+
+    private void events(SseClient client) {
+        String person = Http.text(client.ctx(), "person");
+        Runnable quit =
+                live.listen(
+                        person,
+                        message ->
+                                client.sendEvent(
+                                        "message", Json.MAPPER.writeValueAsString(message)));
+        ScheduledFuture<?> beat =
+                heart.scheduleAtFixedRate(
+                        () -> client.sendComment("still here"),
+                        0,
+                        HEARTBEAT_SECONDS,
+                        TimeUnit.SECONDS);
+        client.onClose(() -> {
+            quit.run();
+            beat.cancel(false);
+        });
+        client.keepAlive();
+    }
+
+    private void frame(Context ctx) {
+        frames.find(ctx.pathParam("id"))
+                .ifPresentOrElse(
+                        frame -> Http.answer(ctx, frame),
+                        () -> Http.refuse(ctx, 404, "There is no such frame."));
+    }
+}

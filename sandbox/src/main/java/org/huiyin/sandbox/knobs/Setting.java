@@ -1,0 +1,161 @@
+package org.huiyin.sandbox.knobs;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// A named number, duration or switch of the simulator.
+///
+/// Whatever WeCom's pages leave open is one of these, with the default that we believe in.
+public enum Setting {
+    RETRIES(
+            "retries",
+            Kind.NUMBER,
+            "3",
+            true,
+            "how often a failed callback is sent again after the first try [90238]"),
+    RETRY_SPACING(
+            "retrySpacing",
+            Kind.DURATION,
+            "PT0S",
+            true,
+            "pause between a failed callback and the next try"),
+    RETRY_NEW_TIMESTAMP(
+            "retryNewTimestamp",
+            Kind.SWITCH,
+            "true",
+            true,
+            "whether a repeated callback carries the time of the repetition"),
+    RAW_PLUS_IN_ECHOSTR(
+            "rawPlusInEchostr",
+            Kind.SWITCH,
+            "false",
+            true,
+            "whether the URL verification leaves + in echostr unencoded [90930]"),
+    FILE_MESSAGES(
+            "fileMessages",
+            Kind.SWITCH,
+            "false",
+            true,
+            "whether a file sent to an app makes a callback [90239]"),
+    SECRET_BAN_AFTER(
+            "secretBanAfter",
+            Kind.NUMBER,
+            "10",
+            true,
+            "how many wrong secrets close gettoken to an address for an hour [91039]"),
+    SECRET_BAN_CODE(
+            "secretBanCode",
+            Kind.NUMBER,
+            "45009",
+            true,
+            "errcode of gettoken while an address is closed out"),
+    OTHER_CORP_SECRET_CODE(
+            "otherCorpSecretCode",
+            Kind.NUMBER,
+            "40001",
+            true,
+            "errcode of gettoken for the secret of another corp, 40001 or 40091 [91039]"),
+    OLD_TOKEN_LINGERS(
+            "oldTokenLingers",
+            Kind.DURATION,
+            "PT0S",
+            true,
+            "how long an access token is still accepted after its end [91039]"),
+    MISSING_AGENT_ID_CODE(
+            "missingAgentIdCode",
+            Kind.NUMBER,
+            "41011",
+            true,
+            "errcode for a missing agentid, 41011 or 40056"),
+    MENU_SUB_NAME_BYTES(
+            "menuSubNameBytes",
+            Kind.NUMBER,
+            "40",
+            true,
+            "greatest length of the name of a sub-menu in bytes [90231]"),
+    TOKEN_LIFE("tokenLife", Kind.DURATION, "PT2H", false, "life of an access token [91039]"),
+    ANSWER_LIMIT(
+            "answerLimit",
+            Kind.DURATION,
+            "PT5S",
+            false,
+            "how long WeCom waits for the answer to a callback [90238]"),
+    VERIFY_LIMIT(
+            "verifyLimit",
+            Kind.DURATION,
+            "PT1S",
+            false,
+            "how long WeCom waits for the answer to a URL verification [90930]"),
+    FRAMES_KEPT(
+            "framesKept",
+            Kind.NUMBER,
+            "2000",
+            false,
+            "for how many of the latest callbacks the raw frames are kept in memory");
+
+    /// What a setting can hold.
+    public enum Kind {
+        NUMBER,
+        DURATION,
+        SWITCH
+    }
+
+    private final String label;
+    private final Kind kind;
+    private final String standard;
+    private final boolean unconfirmed;
+    private final String about;
+
+    Setting(String label, Kind kind, String standard, boolean unconfirmed, String about) {
+        this.label = label;
+        this.kind = kind;
+        this.standard = standard;
+        this.unconfirmed = unconfirmed;
+        this.about = about;
+    }
+
+    public static Optional<Setting> named(String label) {
+        return Arrays.stream(values()).filter(s -> s.label.equals(label)).findFirst();
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /// The default.
+    public String standard() {
+        return standard;
+    }
+
+    /// Whether WeCom's pages leave this open.
+    public boolean unconfirmed() {
+        return unconfirmed;
+    }
+
+    public String about() {
+        return about;
+    }
+
+    void check(String value) {
+        boolean right =
+                switch (kind) {
+                    case NUMBER -> value.matches("\\d{1,9}");
+                    case SWITCH -> value.matches("true|false");
+                    case DURATION -> isDuration(value);
+                };
+        if (!right) {
+            throw new IllegalArgumentException(
+                    "The setting " + label + " cannot be " + value + "; try " + standard + ".");
+        }
+    }
+
+    private static boolean isDuration(String value) {
+        try {
+            return !Duration.parse(value).isNegative();
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+}

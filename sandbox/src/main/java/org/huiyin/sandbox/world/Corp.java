@@ -1,0 +1,95 @@
+package org.huiyin.sandbox.world;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// One corporation on WeCom with its apps and its directory.
+public record Corp(
+        String corpId,
+        String name,
+        List<App> apps,
+        List<Department> departments,
+        List<Person> people,
+        List<Tag> tags) {
+
+    public Corp {
+        Objects.requireNonNull(corpId, "A corp needs a corpId.");
+        name = name == null ? corpId : name;
+        apps = apps == null ? List.of() : List.copyOf(apps);
+        departments = departments == null ? List.of() : List.copyOf(departments);
+        people = people == null ? List.of() : List.copyOf(people);
+        tags = tags == null ? List.of() : List.copyOf(tags);
+    }
+
+    public Optional<App> app(long agentId) {
+        return apps.stream().filter(app -> app.agentId() == agentId).findFirst();
+    }
+
+    /// Userids are compared without regard to case, as WeCom does.
+    public Optional<Person> person(String userid) {
+        return people.stream().filter(p -> p.userid().equalsIgnoreCase(userid)).findFirst();
+    }
+
+    public Optional<Department> department(long id) {
+        return departments.stream().filter(d -> d.id() == id).findFirst();
+    }
+
+    public Optional<Tag> tag(long id) {
+        return tags.stream().filter(tag -> tag.id() == id).findFirst();
+    }
+
+    /// The department itself and all below it, parents first.
+    public Set<Long> tree(long id) {
+        Set<Long> found = new LinkedHashSet<>();
+        Deque<Long> open = new ArrayDeque<>(List.of(id));
+        while (!open.isEmpty()) {
+            long next = open.remove();
+            if (found.add(next)) {
+                departments.stream()
+                        .filter(d -> d.parentId() == next)
+                        .forEach(d -> open.add(d.id()));
+            }
+        }
+        return found;
+    }
+
+    /// The departments that the app may see: all of them, or those of its visible range.
+    public List<Department> departmentsFor(App app) {
+        Visible visible = app.visible();
+        if (visible == null) {
+            return departments;
+        }
+        Set<Long> ids = visibleTree(visible);
+        return departments.stream().filter(d -> ids.contains(d.id())).toList();
+    }
+
+    /// Whether the person is in the app's visible range.
+    public boolean sees(App app, Person person) {
+        Visible visible = app.visible();
+        if (visible == null || visible.people().stream().anyMatch(person::is)) {
+            return true;
+        }
+        if (tags.stream()
+                .filter(tag -> visible.tags().contains(tag.id()))
+                .anyMatch(tag -> tag.people().stream().anyMatch(person::is))) {
+            return true;
+        }
+        Set<Long> ids = visibleTree(visible);
+        return person.departments().stream().anyMatch(ids::contains);
+    }
+
+    private Set<Long> visibleTree(Visible visible) {
+        Set<Long> ids = new LinkedHashSet<>();
+        visible.departments().forEach(id -> ids.addAll(tree(id)));
+        tags.stream()
+                .filter(tag -> visible.tags().contains(tag.id()))
+                .flatMap(tag -> tag.departments().stream())
+                .forEach(id -> ids.addAll(tree(id)));
+        return ids;
+    }
+}
