@@ -14,10 +14,7 @@ public class FreshSchema implements ApplicationContextInitializer<ConfigurableAp
     public void initialize(ConfigurableApplicationContext context) {
         Engines engines = Engines.shared();
         String url = engines.freshDatabase();
-        Flyway.configure()
-                .dataSource(url, engines.username(), engines.password())
-                .load()
-                .migrate();
+        Flyway.configure().dataSource(url, engines.username(), engines.password()).load().migrate();
         TestPropertyValues.of(
                         "spring.datasource.url=" + url,
                         "spring.datasource.username=" + engines.username(),

@@ -26,8 +26,7 @@ class ManagementTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/actuator", "/actuator/health", "/actuator/env", "/actuator/heapdump"})
+    @ValueSource(strings = {"/actuator", "/actuator/health", "/actuator/env", "/actuator/heapdump"})
     void andNothingElse(String path) {
         assertThat(Visitor.of(management).opens(path).statusCode()).isEqualTo(404);
     }

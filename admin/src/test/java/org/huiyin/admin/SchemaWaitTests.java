@@ -26,7 +26,8 @@ class SchemaWaitTests {
 
         CompletableFuture<Void> waiting =
                 CompletableFuture.runAsync(() -> new SchemaWait().migrate(schema().load()));
-        await().until(() -> output.getAll().contains("Waiting for the database schema: found version 2"));
+        await().until(() ->
+                output.getAll().contains("Waiting for the database schema: found version 2"));
         assertThat(waiting).isNotDone();
         schema().load().migrate();
 

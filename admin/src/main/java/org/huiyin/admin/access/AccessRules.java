@@ -28,20 +28,18 @@ class AccessRules {
     @Order(1)
     SecurityFilterChain management(HttpSecurity http) {
         return http.securityMatcher("/actuator/**")
-                .authorizeHttpRequests(
-                        requests ->
-                                requests.requestMatchers(
-                                                HttpMethod.GET,
-                                                "/actuator/health/liveness",
-                                                "/actuator/health/readiness",
-                                                "/actuator/prometheus")
-                                        .permitAll()
-                                        .anyRequest()
-                                        .denyAll())
-                .exceptionHandling(
-                        refused ->
-                                refused.authenticationEntryPoint(
-                                        new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers(
+                                        HttpMethod.GET,
+                                        "/actuator/health/liveness",
+                                        "/actuator/health/readiness",
+                                        "/actuator/prometheus")
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
+                .exceptionHandling(refused ->
+                        refused.authenticationEntryPoint(
+                                new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
                 .requestCache(cache -> cache.disable())
                 .build();
     }
@@ -49,25 +47,20 @@ class AccessRules {
     @Bean
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http) {
-        return http.authorizeHttpRequests(
-                        requests ->
-                                requests.requestMatchers(
-                                                "/login", "/error", "/console/**", "/webjars/**")
-                                        .permitAll()
-                                        .anyRequest()
-                                        .authenticated())
+        return http.authorizeHttpRequests(requests ->
+                        requests.requestMatchers("/login", "/error", "/console/**", "/webjars/**")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .formLogin(form -> form.loginPage("/login").failureHandler(refusal()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .requestCache(cache -> cache.requestCache(onlyPages()))
-                .exceptionHandling(
-                        refused -> refused.authenticationEntryPoint(new SignInFirst()))
-                .headers(
-                        headers ->
-                                headers.contentSecurityPolicy(
-                                                policy -> policy.policyDirectives(CONTENT_POLICY))
-                                        .referrerPolicy(
-                                                policy ->
-                                                        policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(new SignInFirst()))
+                .headers(headers ->
+                        headers.contentSecurityPolicy(
+                                        policy -> policy.policyDirectives(CONTENT_POLICY))
+                                .referrerPolicy(
+                                        policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(
                         new Idleness(InstantSource.system()), SecurityContextHolderFilter.class)
                 .build();
@@ -83,7 +76,8 @@ class AccessRules {
         };
     }
 
-    /// After signing in people come back to the page that they asked for, never to a poll or a picture.
+    /// After signing in people come back to the page that they asked for, never to a poll or a
+    /// picture.
     private static RequestCache onlyPages() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(AccessRules::isPage);

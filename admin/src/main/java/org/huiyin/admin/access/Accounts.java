@@ -20,12 +20,11 @@ class Accounts {
         return jdbc.sql(
                         "select username, password_hash, role from console_account where username = ?")
                 .param(username)
-                .query(
-                        (row, _) ->
-                                User.withUsername(row.getString("username"))
-                                        .password(row.getString("password_hash"))
-                                        .roles(row.getString("role"))
-                                        .build())
+                .query((row, _) ->
+                        User.withUsername(row.getString("username"))
+                                .password(row.getString("password_hash"))
+                                .roles(row.getString("role"))
+                                .build())
                 .optional();
     }
 

@@ -56,7 +56,8 @@ class LocalSignIn implements AuthenticationProvider {
 
     /// A name that no account has is not written down: people type passwords into the wrong field.
     private String actor(String username) {
-        return accounts.find(username).map(account -> "account:" + account.getUsername())
+        return accounts.find(username)
+                .map(account -> "account:" + account.getUsername())
                 .orElse("account:?");
     }
 

@@ -7,8 +7,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// Argon2id with 16 MiB a password, at most four at once: a flood of guesses waits in line instead of
-/// filling the memory.
+/// Argon2id with 16 MiB a password, at most four at once: a flood of guesses waits in line instead
+/// of filling the memory.
 @Component
 class Passwords implements PasswordEncoder {
 

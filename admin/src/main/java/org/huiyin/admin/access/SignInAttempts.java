@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Slows down guessing: failures count by account and address, so that nobody can lock the owner out
-/// from elsewhere, and every wait ends by itself. Unknown accounts are counted alike.
+/// Slows down guessing: failures count by account and address, so that nobody can lock the owner
+/// out from elsewhere, and every wait ends by itself. Unknown accounts are counted alike.
 @Component
 class SignInAttempts {
 
@@ -87,11 +87,10 @@ class SignInAttempts {
                         """)
                 .param(username)
                 .param(address)
-                .query(
-                        (row, _) ->
-                                new Standing(
-                                        row.getInt("failed_attempts"),
-                                        Duration.ofNanos(row.getLong("micros") * 1_000)))
+                .query((row, _) ->
+                        new Standing(
+                                row.getInt("failed_attempts"),
+                                Duration.ofNanos(row.getLong("micros") * 1_000)))
                 .single();
     }
 

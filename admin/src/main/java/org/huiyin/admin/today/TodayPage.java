@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/// Today by department, or an earlier day; today's numbers are asked for again and again by the open
-/// page.
+/// Today by department, or an earlier day; today's numbers are asked for again and again by the
+/// open page.
 @Controller
 class TodayPage {
 

@@ -10,7 +10,13 @@ class SignInAttemptsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "1, PT0S", "4, PT0S", "5, PT30S", "6, PT1M", "9, PT8M", "10, PT15M", "1000000, PT15M"
+        "1, PT0S",
+        "4, PT0S",
+        "5, PT30S",
+        "6, PT1M",
+        "9, PT8M",
+        "10, PT15M",
+        "1000000, PT15M"
     })
     void theWaitDoublesWithEachFailureUpToAQuarterOfAnHour(int failed, Duration expected) {
         assertThat(SignInAttempts.waitAfter(failed)).isEqualTo(expected);

@@ -62,7 +62,9 @@ class SignInTests {
         visitor.opens("/login");
 
         HttpResponse<String> answer =
-                visitor.posts("/login", "username=admin&password=" + Visitor.encoded(ConsoleTest.PASSWORD));
+                visitor.posts(
+                        "/login",
+                        "username=admin&password=" + Visitor.encoded(ConsoleTest.PASSWORD));
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(visitor.opens("/").statusCode()).isEqualTo(302);
@@ -86,7 +88,8 @@ class SignInTests {
         visitor.signsIn("admin", ConsoleTest.PASSWORD);
 
         String token = Visitor.token(visitor.opens("/"));
-        assertSentTo(visitor.posts("/logout", "_csrf=" + Visitor.encoded(token))).endsWith("/login?out");
+        assertSentTo(visitor.posts("/logout", "_csrf=" + Visitor.encoded(token)))
+                .endsWith("/login?out");
 
         assertSentTo(visitor.opens("/")).endsWith("/login");
     }
@@ -127,7 +130,10 @@ class SignInTests {
         owner.signsIn("admin", ConsoleTest.PASSWORD);
 
         assertThat(owner.opens("/").statusCode()).isEqualTo(200);
-        assertThat(jdbc.sql("select count(*) from console_sign_in_failure").query(Integer.class).single())
+        assertThat(
+                        jdbc.sql("select count(*) from console_sign_in_failure")
+                                .query(Integer.class)
+                                .single())
                 .isZero();
     }
 
