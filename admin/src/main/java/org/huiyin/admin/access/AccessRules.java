@@ -1,7 +1,7 @@
 package org.huiyin.admin.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.InstantSource;
+import org.huiyin.bot.chore.SystemClock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -46,7 +46,7 @@ class AccessRules {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http) {
+    SecurityFilterChain pages(HttpSecurity http, SystemClock clock) {
         return http.authorizeHttpRequests(requests ->
                         requests.requestMatchers("/login", "/error", "/console/**", "/webjars/**")
                                 .permitAll()
@@ -61,8 +61,7 @@ class AccessRules {
                                         policy -> policy.policyDirectives(CONTENT_POLICY))
                                 .referrerPolicy(
                                         policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .addFilterBefore(
-                        new Idleness(InstantSource.system()), SecurityContextHolderFilter.class)
+                .addFilterBefore(new Idleness(clock::now), SecurityContextHolderFilter.class)
                 .build();
     }
 
