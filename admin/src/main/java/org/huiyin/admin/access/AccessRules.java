@@ -1,0 +1,91 @@
+package org.huiyin.admin.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.huiyin.bot.chore.SystemClock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+/// Which requests are let in, and the headers of every answer.
+@Configuration(proxyBeanMethods = false)
+class AccessRules {
+
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+    /// The management port answers a probe and a scraper, and has nothing else.
+    @Bean
+    @Order(1)
+    SecurityFilterChain management(HttpSecurity http) {
+        return http.securityMatcher("/actuator/**")
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers(
+                                        HttpMethod.GET,
+                                        "/actuator/health/liveness",
+                                        "/actuator/health/readiness",
+                                        "/actuator/prometheus")
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
+                .exceptionHandling(refused ->
+                        refused.authenticationEntryPoint(
+                                new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                .requestCache(cache -> cache.disable())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, SystemClock clock) {
+        return http.authorizeHttpRequests(requests ->
+                        requests.requestMatchers("/login", "/error", "/console/**", "/webjars/**")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .formLogin(form -> form.loginPage("/login").failureHandler(refusal()))
+                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+                .requestCache(cache -> cache.requestCache(onlyPages()))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(new SignInFirst()))
+                .headers(headers ->
+                        headers.contentSecurityPolicy(
+                                        policy -> policy.policyDirectives(CONTENT_POLICY))
+                                .referrerPolicy(
+                                        policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .addFilterBefore(new Idleness(clock::now), SecurityContextHolderFilter.class)
+                .build();
+    }
+
+    private static AuthenticationFailureHandler refusal() {
+        return (request, response, refused) -> {
+            String why =
+                    refused instanceof TooManyAttempts tooMany
+                            ? "wait=" + (tooMany.remaining().toSeconds() + 1)
+                            : "error";
+            response.sendRedirect(request.getContextPath() + "/login?" + why);
+        };
+    }
+
+    /// After signing in people come back to the page that they asked for, never to a poll or a
+    /// picture.
+    private static RequestCache onlyPages() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(AccessRules::isPage);
+        return cache;
+    }
+
+    private static boolean isPage(HttpServletRequest request) {
+        return "GET".equals(request.getMethod())
+                && "/".equals(request.getServletPath())
+                && !SignInFirst.isPoll(request);
+    }
+}

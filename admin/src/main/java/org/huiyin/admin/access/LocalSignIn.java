@@ -1,0 +1,74 @@
+package org.huiyin.admin.access;
+
+import java.time.Duration;
+import org.huiyin.bot.audit.Audit;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/// Signs somebody in by name and password, unless too many attempts went wrong; each outcome is
+/// written into the book.
+@Component
+class LocalSignIn implements AuthenticationProvider {
+
+    private final Accounts accounts;
+    private final DaoAuthenticationProvider check;
+    private final SignInAttempts attempts;
+    private final Audit audit;
+
+    LocalSignIn(Accounts accounts, Passwords passwords, SignInAttempts attempts, Audit audit) {
+        this.accounts = accounts;
+        this.check = new DaoAuthenticationProvider(this::account);
+        this.check.setPasswordEncoder(passwords);
+        this.attempts = attempts;
+        this.audit = audit;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication asked) {
+        String username = asked.getName();
+        String address = address(asked);
+        Duration wait = attempts.begin(username, address);
+        if (wait.isPositive()) {
+            throw new TooManyAttempts(wait);
+        }
+        try {
+            Authentication signedIn = check.authenticate(asked);
+            attempts.succeeded(username, address);
+            audit.record("account:" + signedIn.getName(), "console.sign-in", address);
+            return signedIn;
+        } catch (BadCredentialsException e) {
+            audit.record(actor(username), "console.sign-in-failed", address);
+            throw e;
+        }
+    }
+
+    private UserDetails account(String username) {
+        return accounts.find(username)
+                .orElseThrow(() -> new UsernameNotFoundException("no such account"));
+    }
+
+    /// A name that no account has is not written down: people type passwords into the wrong field.
+    private String actor(String username) {
+        return accounts.find(username)
+                .map(account -> "account:" + account.getUsername())
+                .orElse("account:?");
+    }
+
+    private static String address(Authentication asked) {
+        return asked.getDetails() instanceof WebAuthenticationDetails details
+                ? details.getRemoteAddress()
+                : "";
+    }
+
+    @Override
+    public boolean supports(Class<?> kind) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
+    }
+}

@@ -1,0 +1,84 @@
+package org.huiyin.admin.today;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import org.huiyin.bot.audit.Audit;
+import org.huiyin.bot.chore.InstituteTime;
+import org.huiyin.bot.health.Completion;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Today by department, or an earlier day; today's numbers are asked for again and again by the
+/// open page.
+@Controller
+class TodayPage {
+
+    private final Completion completion;
+    private final InstituteTime time;
+    private final Audit audit;
+
+    TodayPage(Completion completion, InstituteTime time, Audit audit) {
+        this.completion = completion;
+        this.time = time;
+        this.audit = audit;
+    }
+
+    /// @param asked the day to look at; today if it is yet to come or no day at all
+    @GetMapping("/")
+    String page(
+            @RequestParam(name = "day", defaultValue = "") String asked,
+            Model model,
+            Principal person,
+            HttpSession session) {
+        Day day = read(notAfterToday(asked));
+        noteLook(person, day.date(), session);
+        model.addAttribute("day", day);
+        model.addAttribute("today", time.today());
+        return "today";
+    }
+
+    /// @param seen the version that the page shows; nothing is sent while it is still right
+    @GetMapping("/today")
+    @Nullable ModelAndView live(
+            @RequestParam(name = "seen", defaultValue = "") String seen,
+            HttpServletResponse response) {
+        LocalDate today = time.today();
+        Day day = read(today);
+        if (day.version().equals(seen)) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return null;
+        }
+        return new ModelAndView("today :: live").addObject("day", day).addObject("today", today);
+    }
+
+    private Day read(LocalDate date) {
+        return new Day(date, completion.on(date));
+    }
+
+    private LocalDate notAfterToday(String asked) {
+        LocalDate today = time.today();
+        try {
+            LocalDate day = LocalDate.parse(asked);
+            return day.isAfter(today) ? today : day;
+        } catch (DateTimeException _) {
+            return today;
+        }
+    }
+
+    /// Once a session and day, however often the page is opened.
+    private void noteLook(Principal person, LocalDate day, HttpSession session) {
+        String seen = "seen:" + day;
+        if (session.getAttribute(seen) == null) {
+            session.setAttribute(seen, true);
+            audit.record("account:" + person.getName(), "console.day", day.toString());
+        }
+    }
+}

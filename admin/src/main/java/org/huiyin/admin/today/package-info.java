@@ -1,0 +1,5 @@
+/// The day's page: who has reported, department by department.
+@NullMarked
+package org.huiyin.admin.today;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package org.huiyin.admin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody with a browser of their own, seen from the wire.
+public final class Visitor {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final String console;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client;
+
+    private Visitor(int port, String address) {
+        console = "http://127.0.0.1:" + port;
+        try {
+            client =
+                    HttpClient.newBuilder()
+                            .cookieHandler(cookies)
+                            .localAddress(InetAddress.getByName(address))
+                            .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Visitor of(int port) {
+        return from("127.0.0.1", port);
+    }
+
+    /// @param address the loopback address to come from, so that two visitors can be told apart
+    public static Visitor from(String address, int port) {
+        return new Visitor(port, address);
+    }
+
+    public HttpResponse<String> opens(String path) {
+        return send(request(path).GET());
+    }
+
+    /// What the open page asks by timer.
+    public HttpResponse<String> polls(String path) {
+        return send(request(path).header("HX-Request", "true").GET());
+    }
+
+    public HttpResponse<String> signsIn(String username, String password) {
+        String token = token(opens("/login"));
+        return posts(
+                "/login",
+                "username=%s&password=%s&_csrf=%s"
+                        .formatted(encoded(username), encoded(password), encoded(token)));
+    }
+
+    public HttpResponse<String> posts(String path, String form) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    /// The hidden field without which a form is refused.
+    public static String token(HttpResponse<String> page) {
+        Matcher found = TOKEN.matcher(page.body());
+        if (!found.find()) {
+            throw new AssertionError("no form on the page: " + page.body());
+        }
+        return found.group(1);
+    }
+
+    /// The value of the session's cookie.
+    public @Nullable String session() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("SESSION"))
+                .map(cookie -> cookie.getValue())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(console + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
