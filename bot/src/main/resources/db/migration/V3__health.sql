@@ -13,7 +13,7 @@ create table health_report (
   filed_at  datetime(6)   not null comment 'when the person sent it',
   late      boolean       not null comment 'filed for a day that was over',
   filed_by  varchar(64)   character set utf8mb4 collate utf8mb4_bin not null,
-  body      varbinary(4000) not null comment 'sealed',
+  body      varbinary(8000) not null comment 'sealed',
   primary key (person, day, version),
   key health_report_day (day, person)
 );

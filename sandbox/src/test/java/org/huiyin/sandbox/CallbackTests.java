@@ -340,6 +340,14 @@ class CallbackTests {
     }
 
     @Test
+    void aLineBreakAfterTheEchoSpoilsTheVerification() {
+        bot.echoesWith("\n");
+
+        assertThat(sandbox.verify().findings())
+                .containsExactly("[90930] the body is not exactly the decrypted text");
+    }
+
+    @Test
     void aVerificationWithoutABotFails() {
         sandbox.moveBot(URI.create("http://127.0.0.1:9"));
 

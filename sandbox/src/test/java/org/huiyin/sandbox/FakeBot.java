@@ -37,6 +37,7 @@ final class FakeBot implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
+    private volatile String echoTail = "";
     private volatile Reaction reaction = heard -> Reply.empty();
 
     /// One callback as the bot received it.
@@ -95,6 +96,12 @@ final class FakeBot implements AutoCloseable {
         return reacts(h -> sealed(reply(h, "text").put("Content", text)));
     }
 
+    /// Adds something to the echo of a verification.
+    FakeBot echoesWith(String tail) {
+        echoTail = tail;
+        return this;
+    }
+
     List<Heard> heard() {
         return heard;
     }
@@ -151,7 +158,7 @@ final class FakeBot implements AutoCloseable {
                                                         pair[1], StandardCharsets.UTF_8)));
         if (exchange.getRequestMethod().equals("GET")) {
             String echo = crypto.decrypt(query.getOrDefault("echostr", "")).message();
-            send(exchange, new Reply(200, echo));
+            send(exchange, new Reply(200, echo + echoTail));
             return;
         }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);

@@ -17,7 +17,8 @@ final class HelpHandler implements Handler<Handler.None> {
 
     @Override
     public Subject subject() {
-        return Subject.of(KEY, "帮助", "菜单", "help", "menu", "?", "你好", "您好", "在吗", "hello", "hi");
+        return new Subject(
+                KEY, "chat", "帮助", "菜单", "help", "menu", "?", "你好", "您好", "在吗", "hello", "hi");
     }
 
     @Override

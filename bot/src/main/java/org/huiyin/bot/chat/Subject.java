@@ -21,9 +21,8 @@ public record Subject(String key, String bundle, List<String> words) {
         words = List.copyOf(words);
     }
 
-    /// A subject whose bundle has its own name.
-    public static Subject of(String key, String... words) {
-        return new Subject(key, key, List.of(words));
+    public Subject(String key, String bundle, String... words) {
+        this(key, bundle, List.of(words));
     }
 
     /// The word by which people call it.

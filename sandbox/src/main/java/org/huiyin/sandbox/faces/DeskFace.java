@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.huiyin.sandbox.api.Menus;
 import org.huiyin.sandbox.callback.Frames;
 import org.huiyin.sandbox.desk.Conversations;
 import org.huiyin.sandbox.desk.Desk;
 import org.huiyin.sandbox.desk.LiveEvents;
+import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.desk.Said;
 import org.huiyin.sandbox.journal.Json;
 import org.huiyin.sandbox.world.App;
@@ -149,14 +151,14 @@ public final class DeskFace {
                         }));
     }
 
+    /// Live events of one person or several: `?person=lina&person=qianfeng`.
     private void events(SseClient client) {
-        String person = Http.text(client.ctx(), "person");
-        Runnable quit =
-                live.listen(
-                        person,
-                        message ->
-                                client.sendEvent(
-                                        "message", Json.MAPPER.writeValueAsString(message)));
+        Consumer<Message> tell =
+                message -> client.sendEvent("message", Json.MAPPER.writeValueAsString(message));
+        List<Runnable> quit =
+                client.ctx().queryParams("person").stream()
+                        .map(person -> live.listen(person, tell))
+                        .toList();
         ScheduledFuture<?> beat =
                 heart.scheduleAtFixedRate(
                         () -> client.sendComment("still here"),
@@ -164,7 +166,7 @@ public final class DeskFace {
                         HEARTBEAT_SECONDS,
                         TimeUnit.SECONDS);
         client.onClose(() -> {
-            quit.run();
+            quit.forEach(Runnable::run);
             beat.cancel(false);
         });
         client.keepAlive();

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.huiyin.sandbox.api.Tokens;
@@ -72,11 +73,12 @@ public final class KnobsFace {
     }
 
     private void clock(Context ctx) {
+        Instant now = knobs.clock().now();
         Http.answer(
                 ctx,
-                tree().put("now", knobs.clock().now().toString())
+                tree().put("now", now.toString())
                         .put("offsetMillis", knobs.clock().offset().toMillis())
-                        .put("epochMillis", knobs.clock().now().toEpochMilli()));
+                        .put("epochMillis", now.toEpochMilli()));
     }
 
     private void shiftClock(Context ctx) {

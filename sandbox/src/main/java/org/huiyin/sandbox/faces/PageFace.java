@@ -9,6 +9,9 @@ import java.util.Map;
 /// The chat page: static files from the folder /page of the class path.
 public final class PageFace {
 
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final Map<String, String> TYPES =
             Map.of(
                     "html", "text/html; charset=UTF-8",
@@ -35,7 +38,11 @@ public final class PageFace {
                 ctx.status(404).result("");
                 return;
             }
-            ctx.contentType(type).header("Cache-Control", "no-cache").result(in.readAllBytes());
+            ctx.contentType(type)
+                    .header("Cache-Control", "no-cache")
+                    .header("Content-Security-Policy", POLICY)
+                    .header("X-Content-Type-Options", "nosniff")
+                    .result(in.readAllBytes());
         }
     }
 }

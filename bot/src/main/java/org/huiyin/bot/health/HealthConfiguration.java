@@ -1,0 +1,26 @@
+package org.huiyin.bot.health;
+
+import org.huiyin.bot.chore.Chore;
+import org.huiyin.bot.chore.InstituteTime;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts the health reports together.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HealthSettings.class)
+class HealthConfiguration {
+
+    @Bean
+    HealthSentences healthSentences(HealthSettings settings, InstituteTime time) {
+        return new HealthSentences(settings, time.zone());
+    }
+
+    @Bean
+    Chore healthPurge(HealthRecords records, HealthSettings settings, InstituteTime time) {
+        return new Chore(
+                "delete old health reports",
+                "0 40 3 * * *",
+                () -> records.purge(time.today().minusDays(settings.keepDays())));
+    }
+}

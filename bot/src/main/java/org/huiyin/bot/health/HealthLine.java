@@ -1,0 +1,187 @@
+package org.huiyin.bot.health;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What a person typed as a daily health report, as far as it was understood.
+///
+/// @param leftovers what was not understood, in the order said; greetings and the like left out
+record HealthLine(
+        Temperature temperature,
+        Symptoms symptoms,
+        Place place,
+        Contact contact,
+        List<String> leftovers) {
+
+    /// Nothing said yet.
+    static final HealthLine EMPTY =
+            new HealthLine(
+                    new Temperature.Absent(),
+                    new Symptoms.Absent(),
+                    new Place.Absent(),
+                    new Contact.Absent(),
+                    List.of());
+
+    private static final int LONGEST = 1000;
+
+    HealthLine {
+        leftovers = List.copyOf(leftovers);
+    }
+
+    static HealthLine parse(String text) {
+        return parse(text, Expecting.ANYTHING);
+    }
+
+    /// Beyond its first thousand characters a text is kept unread, as a leftover.
+    static HealthLine parse(String text, Expecting expecting) {
+        if (text.length() <= LONGEST) {
+            return new HealthReader(text, expecting).read();
+        }
+        HealthLine line = new HealthReader(text.substring(0, LONGEST), expecting).read();
+        List<String> leftovers = new ArrayList<>(line.leftovers);
+        leftovers.add(text.substring(LONGEST));
+        return new HealthLine(line.temperature, line.symptoms, line.place, line.contact, leftovers);
+    }
+
+    /// Whether none of the four was spoken of.
+    boolean isEmpty() {
+        return temperature instanceof Temperature.Absent
+                && symptoms instanceof Symptoms.Absent
+                && place instanceof Place.Absent
+                && contact instanceof Contact.Absent;
+    }
+
+    /// This, said now, over what was said before: what is spoken of now wins, the leftovers add up.
+    HealthLine over(HealthLine earlier) {
+        return new HealthLine(
+                temperature.over(earlier.temperature),
+                symptoms.over(earlier.symptoms),
+                place instanceof Place.Absent ? earlier.place : place,
+                contact instanceof Contact.Absent ? earlier.contact : contact,
+                Stream.concat(earlier.leftovers.stream(), leftovers.stream()).toList());
+    }
+
+    HealthLine withTemperature(Temperature measured) {
+        return new HealthLine(measured, symptoms, place, contact, leftovers);
+    }
+
+    HealthLine withoutLeftovers() {
+        return new HealthLine(temperature, symptoms, place, contact, List.of());
+    }
+
+    /// What was said to be as before, put in from before.
+    HealthLine sameAs(HealthLine before) {
+        return new HealthLine(
+                temperature,
+                symptoms instanceof Symptoms.SameAsLast ? before.symptoms : symptoms,
+                place instanceof Place.SameAsLast ? before.place : place,
+                contact instanceof Contact.SameAsLast ? before.contact : contact,
+                leftovers);
+    }
+
+    /// What was said to be as before counts as not said: there is no before.
+    HealthLine withoutSame() {
+        return sameAs(EMPTY);
+    }
+
+    /// With the place and the contact from before where none was said.
+    HealthLine carrying(HealthLine before) {
+        return new HealthLine(
+                temperature,
+                symptoms,
+                place instanceof Place.Absent ? before.place : place,
+                contact instanceof Contact.Absent ? before.contact : contact,
+                leftovers);
+    }
+
+    /// Only the place and the contact that the other line lacks.
+    HealthLine beyond(HealthLine other) {
+        return new HealthLine(
+                EMPTY.temperature,
+                EMPTY.symptoms,
+                other.place instanceof Place.Absent ? place : EMPTY.place,
+                other.contact instanceof Contact.Absent ? contact : EMPTY.contact,
+                List.of());
+    }
+
+    /// In one short line what was understood, without the leftovers; it reads back as the same.
+    String canonical() {
+        return Stream.of(temperatureSaid(), symptomsSaid(), placeSaid(), contactSaid(), restSaid())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("，"));
+    }
+
+    private String temperatureSaid() {
+        return switch (temperature) {
+            case Temperature.Absent _ -> "";
+            case Temperature.Normal _ -> "体温正常";
+            case Temperature.Measured(var readings) ->
+                    readings.stream()
+                            .map(BigDecimal::toPlainString)
+                            .collect(Collectors.joining("/", "体温", "℃"));
+            case Temperature.Doubtful(var text, _) -> "体温" + text + "？";
+        };
+    }
+
+    private String symptomsSaid() {
+        return switch (symptoms) {
+            case Symptoms.Absent _ -> "";
+            case Symptoms.None _ -> "无症状";
+            case Symptoms.SameAsLast _ -> isRestSame() ? "" : "症状同昨日";
+            case Symptoms.Unspecified _ -> "有症状";
+            case Symptoms.Denied(var denied) ->
+                    (isFeverOpen(denied) ? "症状：无" : "无") + Symptoms.listed(denied);
+            case Symptoms.Present(var present, var others) ->
+                    Stream.of(
+                                    Symptoms.listed(present),
+                                    others.isEmpty() ? "" : "其他：" + String.join("、", others))
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining("，"));
+        };
+    }
+
+    /// A denied fever would be read as a normal temperature, were it not called a symptom.
+    private boolean isFeverOpen(Set<Symptom> denied) {
+        return temperature instanceof Temperature.Absent && denied.contains(Symptom.FEVER);
+    }
+
+    private String placeSaid() {
+        return switch (place) {
+            case Place.Absent _ -> "";
+            case Place.SameAsLast _ -> isRestSame() ? "" : "地点同昨日";
+            case Place.At(var kind, var town) when kind == Place.Kind.ELSEWHERE ->
+                    kind.label() + town;
+            case Place.At(var kind, var town) ->
+                    town.isEmpty() ? kind.label() : kind.label() + "（" + town + "）";
+        };
+    }
+
+    private String contactSaid() {
+        return switch (contact) {
+            case Contact.Absent _ -> "";
+            case Contact.SameAsLast _ -> isRestSame() ? "" : "接触同昨日";
+            case Contact.None _ -> "无接触";
+            case Contact.Some(var text) -> text.isEmpty() ? "有接触" : "有接触（" + text + "）";
+        };
+    }
+
+    private String restSaid() {
+        return isRestSame() ? "其余同昨日" : "";
+    }
+
+    /// Whether something is as in the last report and nothing but the temperature is open.
+    private boolean isRestSame() {
+        boolean same =
+                symptoms instanceof Symptoms.SameAsLast
+                        || place instanceof Place.SameAsLast
+                        || contact instanceof Contact.SameAsLast;
+        return same
+                && !(symptoms instanceof Symptoms.Absent)
+                && !(place instanceof Place.Absent)
+                && !(contact instanceof Contact.Absent);
+    }
+}

@@ -1,0 +1,128 @@
+package org.huiyin.bot.health;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.huiyin.bot.audit.Audit;
+import org.huiyin.bot.vault.Vault;
+import org.huiyin.bot.vault.Vault.Cell;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The health records: sealed where they rest, opened only for those they belong to.
+@Component
+class HealthRecords {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String COLUMN = "health_report.body";
+
+    private final HealthReports reports;
+    private final HealthConsents consents;
+    private final Vault vault;
+    private final Audit audit;
+
+    HealthRecords(HealthReports reports, HealthConsents consents, Vault vault, Audit audit) {
+        this.reports = reports;
+        this.consents = consents;
+        this.vault = vault;
+        this.audit = audit;
+    }
+
+    /// What a person has agreed to and said last, up to that day.
+    Standing standing(String person, LocalDate day) {
+        List<HealthFile> files = reports.files(person, day, Limit.of(1));
+        if (files.isEmpty() || !files.getFirst().consent().inForce()) {
+            return new Standing(false, null);
+        }
+        HealthReport report = files.getFirst().report();
+        return new Standing(true, report == null ? null : open(report));
+    }
+
+    /// Agreeing once covers all reports until it is withdrawn.
+    void agree(String person, Instant now) {
+        Optional<HealthConsent> before = consents.findById(person);
+        before.ifPresentOrElse(
+                consent -> consent.giveAgain(now),
+                () -> consents.save(new HealthConsent(person, now)));
+        audit.record(person, "health.agree", person);
+    }
+
+    /// Stores a report as the day's next version.
+    void file(Entry entry, String filedBy) {
+        HealthReport.Key key =
+                new HealthReport.Key(entry.person(), entry.day(), entry.version());
+        byte[] body = vault.seal(JSON.writeValueAsString(entry.line()), new Cell(COLUMN, key.row()));
+        reports.save(new HealthReport(key, entry.filedAt(), entry.late(), filedBy, body));
+        if (entry.version() > 1) {
+            audit.record(filedBy, "health.correct", key.row());
+        }
+    }
+
+    /// A person's own look at what is stored, the newest first; the look is recorded.
+    List<Entry> own(String person, LocalDate day, int most) {
+        audit.record(person, "health.view", person);
+        return reports.files(person, day, Limit.of(most)).stream()
+                .map(HealthFile::report)
+                .flatMap(report -> Optional.ofNullable(report).stream())
+                .map(this::open)
+                .toList();
+    }
+
+    /// Deletes what is stored of a person who no longer agrees.
+    ///
+    /// @return how many versions were deleted
+    int withdraw(String person, Instant now) {
+        consents.findById(person).ifPresent(consent -> consent.withdraw(now));
+        int deleted = reports.deleteOf(person);
+        audit.record(person, "health.withdraw", person + " versions " + deleted);
+        return deleted;
+    }
+
+    /// Deletes what is older than it may be; the log tells how many, not whose.
+    @Transactional
+    void purge(LocalDate before) {
+        int deleted = reports.deleteBefore(before);
+        if (deleted > 0) {
+            audit.record("bot", "health.purge", "before " + before + " versions " + deleted);
+        }
+    }
+
+    private Entry open(HealthReport report) {
+        HealthReport.Key key = report.getId();
+        String said = vault.open(report.body(), new Cell(COLUMN, key.row()));
+        return new Entry(
+                key.person(),
+                key.day(),
+                key.version(),
+                report.filedAt(),
+                report.late(),
+                JSON.readValue(said, HealthLine.class));
+    }
+
+    /// A stored report, opened.
+    record Entry(
+            String person,
+            LocalDate day,
+            int version,
+            Instant filedAt,
+            boolean late,
+            HealthLine line) {}
+
+    /// Whether a person has agreed, and what was said last.
+    record Standing(boolean agreed, @Nullable Entry last) {
+
+        /// What was said on this very day.
+        @Nullable Entry on(LocalDate day) {
+            return last != null && last.day().equals(day) ? last : null;
+        }
+
+        /// What was said on the day before.
+        @Nullable Entry dayBefore(LocalDate day) {
+            return last != null && last.day().equals(day.minusDays(1)) ? last : null;
+        }
+    }
+}

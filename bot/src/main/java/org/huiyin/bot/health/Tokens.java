@@ -1,0 +1,89 @@
+package org.huiyin.bot.health;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.huiyin.bot.health.Token.Kind;
+
+/// The pieces of a health report, with ways to look ahead among them; beyond its ends is nothing.
+record Tokens(List<Token> list) {
+
+    private static final Set<Kind> CLAUSE_ENDS =
+            EnumSet.of(Kind.SPACE, Kind.STOP, Kind.LIST, Kind.OPEN, Kind.CLOSE);
+    private static final Set<Kind> AFTER_BARE =
+            EnumSet.of(
+                    Kind.SPACE,
+                    Kind.STOP,
+                    Kind.LIST,
+                    Kind.CLOSE,
+                    Kind.NUMBER,
+                    Kind.NONE,
+                    Kind.WELL,
+                    Kind.SAME,
+                    Kind.OTHER,
+                    Kind.TEMPERATURE,
+                    Kind.PLACENAME,
+                    Kind.TURN);
+    private static final Set<Kind> WHERE = EnumSet.of(Kind.PLACE, Kind.IN, Kind.CITY);
+
+    Token get(int at) {
+        return list.get(at);
+    }
+
+    int size() {
+        return list.size();
+    }
+
+    boolean is(int at, Kind kind) {
+        return at >= 0 && at < size() && get(at).is(kind);
+    }
+
+    boolean isWhere(int at) {
+        return at < size() && WHERE.contains(get(at).kind());
+    }
+
+    /// Whether a bare word of an answer ends before this.
+    boolean isAnswerEnd(int at) {
+        return at >= size() || AFTER_BARE.contains(get(at).kind());
+    }
+
+    /// Whether this denial has nothing after it to deny; `无` does not deny a place.
+    boolean isBare(int at) {
+        int next = after(at);
+        return isAnswerEnd(next) || (isWhere(next) && get(at).name().equals("无"));
+    }
+
+    int after(int at) {
+        return past(at + 1, Kind.FILLER);
+    }
+
+    int past(int at, Kind first, Kind... more) {
+        return run(at, EnumSet.of(first, more));
+    }
+
+    /// The first index from here whose token is of none of these kinds.
+    int run(int at, Set<Kind> kinds) {
+        int end = at;
+        while (end < size() && kinds.contains(get(end).kind())) {
+            end++;
+        }
+        return end;
+    }
+
+    int clauseEnd(int at) {
+        int end = at;
+        while (end < size() && !CLAUSE_ENDS.contains(get(end).kind())) {
+            end++;
+        }
+        return end;
+    }
+
+    /// The bracket that closes the one opened here, if the clause between holds together, else -1.
+    int close(int open) {
+        if (!is(open, Kind.OPEN)) {
+            return -1;
+        }
+        int end = clauseEnd(open + 1);
+        return is(end, Kind.CLOSE) ? end : -1;
+    }
+}

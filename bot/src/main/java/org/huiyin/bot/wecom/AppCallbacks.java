@@ -1,0 +1,184 @@
+package org.huiyin.bot.wecom;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Function;
+import org.huiyin.bot.chat.Inbound;
+import org.huiyin.bot.chat.Message;
+import org.huiyin.bot.delivery.Outage;
+import org.huiyin.bot.wecom.CallbackCipher.Opened;
+import org.huiyin.bot.wecom.CallbackReader.Reading;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes the app's callbacks from the signature to the sealed answer, without knowing about HTTP.
+final class AppCallbacks {
+
+    private static final Logger log = LoggerFactory.getLogger(AppCallbacks.class);
+
+    private final CallbackCipher cipher;
+    private final CallbackReader reader;
+    private final String corpId;
+    private final Duration maxAge;
+    private final InstantSource clock;
+    private final Function<Inbound, Message> inbox;
+    private final MeterRegistry meters;
+    private final Timer timer;
+    private final RefusalLog refusals = new RefusalLog();
+
+    /// @param clock real time, for it judges the age of callbacks
+    /// @param inbox answers a message once its effects are committed
+    AppCallbacks(
+            AppAccount app,
+            CallbackKeys keys,
+            Duration maxAge,
+            InstantSource clock,
+            Function<Inbound, Message> inbox,
+            MeterRegistry meters) {
+        this.cipher = new CallbackCipher(keys.token(), keys.aesKey(), app.corpId());
+        this.reader = new CallbackReader(app.agentId());
+        this.corpId = app.corpId();
+        this.maxAge = maxAge;
+        this.clock = clock;
+        this.inbox = inbox;
+        this.meters = meters;
+        this.timer = meters.timer("huiyin.wecom.callback");
+    }
+
+    /// What a callback came to.
+    ///
+    /// @param kind of a small fixed set, fit for a counter
+    /// @param why for the log: constant words or a key, never content
+    private record Outcome(String kind, Result result, String why, Reply reply) {
+
+        static Outcome of(String kind, Result result, String why) {
+            return new Outcome(kind, result, why, Reply.of(result));
+        }
+
+        static Outcome refused(String why) {
+            return of("none", Result.REFUSED, why);
+        }
+
+        static Outcome unreadable(String why) {
+            return of("none", Result.UNREADABLE, why);
+        }
+    }
+
+    /// Answers the check of a new callback URL: the decrypted echo and nothing else.
+    Reply verify(String query, String address) {
+        return timer.record(() -> noted(verification(query), address));
+    }
+
+    /// Answers a callback.
+    Reply post(String query, byte[] body, String address) {
+        return timer.record(() -> noted(callback(query, body), address));
+    }
+
+    /// Answers a callback that did not get as far as being read.
+    Reply turnedAway(Result result, String address) {
+        return noted(Outcome.of("none", result, "body"), address);
+    }
+
+    private Outcome verification(String rawQuery) {
+        try {
+            CallbackQuery query = CallbackQuery.parse(rawQuery);
+            return switch (open(query, query.need("echostr").replace(' ', '+'))) {
+                case Opened.Plain(String echo) ->
+                        new Outcome("verify", Result.ANSWERED, "echo", Reply.text(200, echo));
+                case Opened.BadSignature() -> Outcome.refused("signature");
+                case Opened.Foreign() -> Outcome.refused("receiveid");
+                case Opened.Unreadable(String why) -> Outcome.unreadable(why);
+            };
+        } catch (NotReadable e) {
+            return Outcome.unreadable(e.why());
+        }
+    }
+
+    private Outcome callback(String rawQuery, byte[] body) {
+        try {
+            CallbackQuery query = CallbackQuery.parse(rawQuery);
+            query.need("msg_signature");
+            Map<String, String> envelope = CallbackXml.read(CallbackQuery.utf8(body));
+            String encrypt = envelope.getOrDefault("Encrypt", "").strip();
+            if (encrypt.isEmpty()) {
+                return Outcome.unreadable("no Encrypt");
+            }
+            return switch (open(query, encrypt)) {
+                case Opened.BadSignature() -> Outcome.refused("signature");
+                case Opened.Foreign() -> Outcome.refused("receiveid");
+                case Opened.Plain _, Opened.Unreadable _ when !isFresh(query.need("timestamp")) ->
+                        Outcome.refused("timestamp");
+                case Opened.Unreadable(String why) -> Outcome.unreadable(why);
+                case Opened.Plain _ when !reader.isOurs(envelope.getOrDefault("AgentID", "")) ->
+                        Outcome.refused("agent");
+                case Opened.Plain(String xml) -> answered(reader.read(xml));
+            };
+        } catch (NotReadable e) {
+            return Outcome.unreadable(e.why());
+        }
+    }
+
+    private Opened open(CallbackQuery query, String encrypt) throws NotReadable {
+        return cipher.open(
+                query.need("msg_signature"), query.need("timestamp"), query.need("nonce"), encrypt);
+    }
+
+    private boolean isFresh(String timestamp) {
+        if (!timestamp.matches("[0-9]{1,12}")) {
+            return false;
+        }
+        Instant stamped = Instant.ofEpochSecond(Long.parseLong(timestamp));
+        return Duration.between(stamped, clock.instant()).abs().compareTo(maxAge) <= 0;
+    }
+
+    private Outcome answered(Reading reading) {
+        return switch (reading) {
+            case Reading.OtherAgent() -> Outcome.refused("agent");
+            case Reading.Unreadable(String why) -> Outcome.unreadable(why);
+            case Reading.Nothing(String kind) -> Outcome.of(kind, Result.NOTHING, "nobody spoke");
+            case Reading.Heard heard -> answered(heard);
+        };
+    }
+
+    private Outcome answered(Reading.Heard heard) {
+        Inbound in = heard.in();
+        try {
+            String text = inbox.apply(in).twin();
+            Reply reply =
+                    heard.textAnswer() && !text.isBlank()
+                            ? sealed(in.person(), text)
+                            : Reply.of(Result.ANSWERED);
+            return new Outcome(heard.kind(), Result.ANSWERED, in.key(), reply);
+        } catch (Outage e) {
+            return Outcome.of(heard.kind(), Result.OUTAGE, in.key());
+        } catch (RuntimeException e) {
+            String where = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
+            String why = in.key() + ": " + e.getClass().getName() + where;
+            return Outcome.of(heard.kind(), Result.FAULT, why);
+        }
+    }
+
+    private Reply sealed(String person, String text) {
+        long now = clock.instant().getEpochSecond();
+        return Reply.xml(cipher.seal(PassiveText.xml(person, corpId, now, text), now));
+    }
+
+    private Reply noted(Outcome outcome, String address) {
+        String result = outcome.result().tag();
+        meters.counter("huiyin.wecom.callbacks", "kind", outcome.kind(), "result", result)
+                .increment();
+        switch (outcome.result()) {
+            case ANSWERED, NOTHING ->
+                    log.info("callback {} {}: {}", outcome.kind(), result, outcome.why());
+            case FAULT, OUTAGE ->
+                    log.error("callback {} {}: {}", outcome.kind(), result, outcome.why());
+            case UNREADABLE, REFUSED, SLOW, TOO_LARGE ->
+                    refusals.note(address, result, outcome.why());
+        }
+        return outcome.reply();
+    }
+}

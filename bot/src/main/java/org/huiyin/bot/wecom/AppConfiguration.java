@@ -1,0 +1,64 @@
+package org.huiyin.bot.wecom;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.huiyin.bot.BotOnly;
+import org.huiyin.bot.SettingWrong;
+import org.huiyin.bot.chat.Handler;
+import org.huiyin.bot.chore.SystemClock;
+import org.huiyin.bot.delivery.Inbox;
+import org.huiyin.bot.people.Directory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/// The self-built app's door, its directory and its menu; nothing of it where no app is set.
+@Configuration(proxyBeanMethods = false)
+@Conditional(AppNamed.class)
+@BotOnly
+class AppConfiguration {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// @throws SettingWrong when only a part of the app is set
+    @Bean
+    ServletRegistrationBean<AppDoor> appDoor(
+            WecomSettings settings, SystemClock clock, Inbox inbox, MeterRegistry meters) {
+        AppCallbacks callbacks =
+                new AppCallbacks(
+                        settings.account().orElseThrow(),
+                        settings.callbackKeys().orElseThrow(),
+                        settings.maxAge(),
+                        clock::now,
+                        inbox::receive,
+                        meters);
+        ServletRegistrationBean<AppDoor> door =
+                new ServletRegistrationBean<>(new AppDoor(callbacks, PATIENCE), AppDoor.PATH);
+        door.setName("app-door");
+        door.setAsyncSupported(true);
+        return door;
+    }
+
+    @Bean
+    WecomApi wecomApi(WecomSettings settings, StringRedisTemplate redis, SystemClock clock) {
+        AppAccount app = settings.account().orElseThrow();
+        TokenCache tokens = new TokenCache(redis, app, clock::now);
+        return new WecomApi(settings.apiBaseUrl(), app, tokens, clock::now);
+    }
+
+    @Bean
+    Directory directory(
+            WecomSettings settings, WecomApi wecom, ObjectProvider<Handler<?>> handlers) {
+        List<AppMenu.Entry> entries =
+                handlers.orderedStream()
+                        .map(Handler::subject)
+                        .map(subject -> new AppMenu.Entry(subject.name(), subject.key() + ":open"))
+                        .toList();
+        int agentId = settings.account().orElseThrow().agentId();
+        return new WxJavaDirectory(wecom, agentId, new AppMenu(entries));
+    }
+}

@@ -1,0 +1,74 @@
+package org.huiyin.bot.wecom;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+
+/// The URL at which WeCom calls the app. A body is waited for without holding a thread.
+final class AppDoor extends HttpServlet {
+
+    static final String PATH = "/wecom/app";
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient AppCallbacks callbacks;
+    private final Duration patience;
+
+    /// @param patience how long a body may take to arrive
+    AppDoor(AppCallbacks callbacks, Duration patience) {
+        this.callbacks = callbacks;
+        this.patience = patience;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        switch (request.getMethod()) {
+            case "GET" ->
+                    write(response, callbacks.verify(query(request), request.getRemoteAddr()));
+            case "POST" -> post(request, response);
+            default -> {
+                response.setHeader("Allow", "GET, POST");
+                write(response, Reply.text(405, "GET or POST"));
+            }
+        }
+    }
+
+    private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String address = request.getRemoteAddr();
+        String query = query(request);
+        AsyncContext context = request.startAsync(request, response);
+        context.setTimeout(patience.toMillis());
+        CallbackBody body =
+                new CallbackBody(
+                        context,
+                        whole -> callbacks.post(query, whole, address),
+                        result -> callbacks.turnedAway(result, address));
+        context.addListener(body);
+        request.getInputStream().setReadListener(body);
+        if (request.getContentLengthLong() > CallbackBody.LARGEST) {
+            // after the listener is set, for else the container would wait for the rest of the body
+            body.turnAway(Result.TOO_LARGE);
+        }
+    }
+
+    static void write(HttpServletResponse response, Reply reply) throws IOException {
+        byte[] body = reply.body().getBytes(UTF_8);
+        response.setStatus(reply.status());
+        response.setContentLength(body.length);
+        if (body.length > 0) {
+            response.setContentType(reply.contentType());
+            response.getOutputStream().write(body);
+        }
+    }
+
+    private static String query(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null ? "" : query;
+    }
+}

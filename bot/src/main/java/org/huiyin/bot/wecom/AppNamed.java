@@ -1,0 +1,16 @@
+package org.huiyin.bot.wecom;
+
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/// True when anything of the self-built app is set; that it is all there is checked afterwards.
+final class AppNamed implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        return Stream.of("corp-id", "app.agent-id", "app.secret", "app.token", "app.aes-key")
+                .map(name -> context.getEnvironment().getProperty("huiyin.wecom." + name, ""))
+                .anyMatch(value -> !value.isBlank());
+    }
+}

@@ -1,0 +1,181 @@
+package org.huiyin.bot.wecom;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.huiyin.bot.chat.Door;
+import org.huiyin.bot.chat.Inbound;
+import org.huiyin.bot.chat.Said;
+
+/// Reads a decrypted callback of the app: who said what, or that nobody said anything (documents
+/// 90239 and 90240).
+final class CallbackReader {
+
+    private static final int LONGEST_TEXT = 4_096;
+    private static final int LONGEST_EVENT_KEY = 128;
+    private static final Pattern USERID = Pattern.compile("[0-9a-z@._-]{1,64}");
+    private static final Pattern SHORT_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+    private static final Instant EARLIEST = Instant.parse("2010-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    private static final Map<String, Said.Kind> MEDIA =
+            Map.of(
+                    "image", Said.Kind.PICTURE,
+                    "voice", Said.Kind.VOICE,
+                    "video", Said.Kind.VIDEO,
+                    "file", Said.Kind.FILE,
+                    "location", Said.Kind.LOCATION,
+                    "link", Said.Kind.LINK);
+
+    /// Events after which WeCom shows no text that comes in the response.
+    private static final Set<String> DUMB = Set.of("template_card_event");
+
+    /// Events in which nobody says anything to us.
+    private static final Set<String> SILENT =
+            Set.of(
+                    "unsubscribe",
+                    "enter_agent",
+                    "location",
+                    "batch_job_result",
+                    "change_contact",
+                    "view",
+                    "view_miniprogram",
+                    "scancode_push",
+                    "scancode_waitmsg",
+                    "pic_sysphoto",
+                    "pic_photo_or_album",
+                    "pic_weixin",
+                    "location_select",
+                    "open_approval_change",
+                    "sys_approval_change",
+                    "share_agent_change",
+                    "share_chain_change",
+                    "inactive_alert",
+                    "close_inactive_agent",
+                    "reopen_inactive_agent",
+                    "low_active_alert",
+                    "low_active",
+                    "active_restored",
+                    "taskcard_click",
+                    "upload_media_job_finish");
+
+    private final String agentId;
+
+    CallbackReader(int agentId) {
+        this.agentId = Integer.toString(agentId);
+    }
+
+    /// What a callback turned out to be. The kind is one of a small fixed set, fit for a counter.
+    sealed interface Reading {
+
+        /// A person said something.
+        ///
+        /// @param textAnswer whether WeCom shows a text that comes in the response
+        record Heard(String kind, Inbound in, boolean textAnswer) implements Reading {}
+
+        /// Nobody said anything that can be answered.
+        record Nothing(String kind) implements Reading {}
+
+        /// It is for another app of the corp.
+        record OtherAgent() implements Reading {}
+
+        /// It is not what WeCom sends.
+        record Unreadable(String why) implements Reading {}
+    }
+
+    /// Whether this is our app's id; an absent one is right, for events of the directory have none.
+    boolean isOurs(String agent) {
+        return agent.isBlank() || agent.strip().equals(agentId);
+    }
+
+    Reading read(String xml) {
+        Map<String, String> fields;
+        try {
+            fields = CallbackXml.read(xml);
+        } catch (NotReadable e) {
+            return new Reading.Unreadable(e.why() + " inside");
+        }
+        if (!isOurs(fields.getOrDefault("AgentID", ""))) {
+            return new Reading.OtherAgent();
+        }
+        String type = lower(fields.getOrDefault("MsgType", ""));
+        return type.equals("event") ? event(fields, xml) : message(type, fields);
+    }
+
+    private static Reading message(String type, Map<String, String> fields) {
+        boolean known = type.equals("text") || MEDIA.containsKey(type);
+        String kind = known ? type : "other";
+        String id = fields.getOrDefault("MsgId", "").strip();
+        if (id.isEmpty()) {
+            return new Reading.Nothing(kind);
+        }
+        Said said =
+                type.equals("text")
+                        ? new Said.Text(clipped(fields.getOrDefault("Content", "")))
+                        : new Said.Media(MEDIA.getOrDefault(type, Said.Kind.UNKNOWN));
+        String key = SHORT_ID.matcher(id).matches() ? id : sha256(id);
+        return heard(kind, key, said, fields);
+    }
+
+    private static Reading event(Map<String, String> fields, String xml) {
+        String event = lower(fields.getOrDefault("Event", ""));
+        return switch (event) {
+            case "subscribe" -> heard(event, sha256(xml), new Said.Joined(), fields);
+            case "click", "template_card_event", "template_card_menu_event" -> {
+                String key = fields.getOrDefault("EventKey", "").strip();
+                yield key.isEmpty() || key.length() > LONGEST_EVENT_KEY
+                        ? new Reading.Nothing(event)
+                        : heard(event, sha256(xml), new Said.Click(key), fields);
+            }
+            default -> new Reading.Nothing(SILENT.contains(event) ? event : "other");
+        };
+    }
+
+    private static Reading heard(String kind, String key, Said said, Map<String, String> fields) {
+        String person = lower(fields.getOrDefault("FromUserName", ""));
+        if (!USERID.matcher(person).matches()) {
+            return new Reading.Nothing(kind);
+        }
+        Instant sentAt = instant(fields.getOrDefault("CreateTime", "").strip());
+        if (sentAt.isBefore(EARLIEST) || sentAt.isAfter(LATEST)) {
+            return new Reading.Unreadable("CreateTime");
+        }
+        Inbound in = new Inbound(key, Door.APP, person, sentAt, said);
+        return new Reading.Heard(kind, in, !DUMB.contains(kind));
+    }
+
+    /// Instant.MIN for what is not a number of seconds.
+    private static Instant instant(String seconds) {
+        return seconds.matches("[0-9]{1,12}")
+                ? Instant.ofEpochSecond(Long.parseLong(seconds))
+                : Instant.MIN;
+    }
+
+    private static String clipped(String text) {
+        if (text.length() <= LONGEST_TEXT) {
+            return text;
+        }
+        boolean splits = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1));
+        return text.substring(0, splits ? LONGEST_TEXT - 1 : LONGEST_TEXT);
+    }
+
+    private static String lower(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

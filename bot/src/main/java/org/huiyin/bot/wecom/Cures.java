@@ -1,0 +1,74 @@
+package org.huiyin.bot.wecom;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import me.chanjar.weixin.common.error.WxError;
+
+/// What an operator does about an error of WeCom's, by its code (document 90313).
+final class Cures {
+
+    private static final Pattern FROM_IP = Pattern.compile("from ip: ([0-9a-fA-F.:]{3,45})");
+    private static final String SCOPE = "widen the app's visible range (可见范围) in WeCom's console";
+
+    private static final Map<Integer, String> BY_CODE =
+            Map.ofEntries(
+                    Map.entry(-1, "WeCom is busy; nothing to do but wait"),
+                    Map.entry(6000, "somebody changed the same data; nothing to do but wait"),
+                    Map.entry(
+                            40001,
+                            "the secret is wrong: compare huiyin.wecom.app.secret with the app's page"),
+                    Map.entry(
+                            40013, "the corp id is wrong: compare huiyin.wecom.corp-id with 我的企业"),
+                    Map.entry(
+                            40014, "the access token was not taken; it is fetched anew by itself"),
+                    Map.entry(
+                            40056,
+                            "the agent id is wrong: compare huiyin.wecom.app.agent-id with the app's page"),
+                    Map.entry(
+                            40091,
+                            "the secret belongs to another corp: compare huiyin.wecom.app.secret with the app's page"),
+                    Map.entry(42001, "the access token ran out; it is fetched anew by itself"),
+                    Map.entry(45009, "too many calls: WeCom lets us in again within the hour"),
+                    Map.entry(
+                            45029, "one department has too many members for one answer: divide it"),
+                    Map.entry(45033, "too many calls at a time; nothing to do but wait"),
+                    Map.entry(48001, "the app has no right to this: grant it on the app's page"),
+                    Map.entry(
+                            48002,
+                            "the app may not call this: grant it on the app's page, and use the app's own secret"),
+                    Map.entry(
+                            48009,
+                            "this secret may not read members from here: use the app's own secret"),
+                    Map.entry(50002, SCOPE),
+                    Map.entry(50003, "the app is switched off: switch it on in WeCom's console"),
+                    Map.entry(
+                            60003, "a department went away while we read; nothing to do but wait"),
+                    Map.entry(60011, SCOPE),
+                    Map.entry(60020, "add this machine's address to the app's 企业可信IP"),
+                    Map.entry(
+                            60123, "a department went away while we read; nothing to do but wait"),
+                    Map.entry(
+                            301002,
+                            "the agent id belongs to another app: compare huiyin.wecom.app.agent-id with the app's page"));
+
+    private Cures() {}
+
+    /// The code and what to do about it.
+    static String of(WxError error) {
+        int code = error.getErrorCode();
+        String cure =
+                BY_CODE.getOrDefault(
+                        code, "look it up at open.work.weixin.qq.com/devtool/query?e=" + code);
+        return "WeCom says " + code + ": " + cure + address(error);
+    }
+
+    /// WeCom tells which address it saw; without it, nobody knows what to add.
+    private static String address(WxError error) {
+        if (error.getErrorCode() != 60020 || error.getJson() == null) {
+            return "";
+        }
+        Matcher ip = FROM_IP.matcher(error.getJson());
+        return ip.find() ? " (it is " + ip.group(1) + ")" : "";
+    }
+}

@@ -1,0 +1,166 @@
+package org.huiyin.bot.wecom;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.bot.chat.Door;
+import org.huiyin.bot.chat.Inbound;
+import org.huiyin.bot.chat.Message;
+import org.huiyin.bot.chat.Said;
+import org.huiyin.bot.delivery.Outage;
+import org.huiyin.bot.wecom.CallbackCipher.Opened;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// WeCom at the door: what is heard, what is answered, and with which status.
+@TestInstance(Lifecycle.PER_CLASS)
+class AppDoorTests {
+
+    private final List<Inbound> heard = Collections.synchronizedList(new ArrayList<>());
+    private OpenDoor door;
+
+    @BeforeAll
+    void open() {
+        door = new OpenDoor(this::answer);
+    }
+
+    @AfterAll
+    void close() {
+        door.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        heard.clear();
+    }
+
+    private Message answer(Inbound in) {
+        heard.add(in);
+        return switch (in.text()) {
+            case "database away" -> throw new Outage("away", null);
+            case "bug" -> throw new IllegalStateException("the person's 36.5 is in this message");
+            case "nothing to say" -> Message.text("");
+            case String text -> Message.text("回音：" + text);
+        };
+    }
+
+    @Test
+    void answersATextWithASealedText() throws NotReadable {
+        HttpResponse<String> response =
+                door.hears(Callbacks.text("4561255354251345929", "打卡 36.5"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/xml"));
+        assertThat(opened(response.body()))
+                .containsEntry("ToUserName", "zhangsan")
+                .containsEntry("FromUserName", "wwabcdef0123456789")
+                .containsEntry("CreateTime", "1409659813")
+                .containsEntry("MsgType", "text")
+                .containsEntry("Content", "回音：打卡 36.5");
+        assertThat(heard).hasSize(1);
+        Inbound in = heard.getFirst();
+        assertThat(in.key()).isEqualTo("4561255354251345929");
+        assertThat(in.person()).isEqualTo("zhangsan");
+        assertThat(in.door()).isEqualTo(Door.APP);
+        assertThat(in.sentAt().getEpochSecond()).isEqualTo(1_409_659_813);
+        assertThat(in.said()).isEqualTo(new Said.Text("打卡 36.5"));
+    }
+
+    @Test
+    void saysNothingWhenThereIsNothingToSay() {
+        HttpResponse<String> response = door.hears(Callbacks.text("1", "nothing to say"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
+    }
+
+    @Test
+    void tellsWeComToComeAgainWhenTheDatabaseIsAway() {
+        HttpResponse<String> response = door.hears(Callbacks.text("1", "database away"));
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.body()).isEmpty();
+    }
+
+    @Test
+    void doesNotTellWhatBroke() {
+        HttpResponse<String> response = door.hears(Callbacks.text("1", "bug"));
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).isEmpty();
+    }
+
+    @Test
+    void echoesTheCheckOfTheUrlHoweverOldItIs() {
+        String encrypt = Callbacks.encrypt("1616140317555161061".getBytes(UTF_8));
+
+        HttpResponse<String> response = door.gets(Callbacks.echo(1_000_000_000, encrypt));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("1616140317555161061");
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+    }
+
+    @Test
+    void readsAPlusInTheEchoHoweverItWasMangled() {
+        String encrypt = Callbacks.encrypt("a+b".getBytes(UTF_8));
+        for (int i = 0; !encrypt.contains("+"); i++) {
+            encrypt = Callbacks.encrypt(("a+b" + i).getBytes(UTF_8));
+        }
+        String query = Callbacks.query(OpenDoor.NOW, encrypt) + "&echostr=";
+
+        assertThat(door.gets(query + encrypt).statusCode()).isEqualTo(200);
+        assertThat(door.gets(query + encrypt.replace("+", "%20")).statusCode()).isEqualTo(200);
+        assertThat(door.gets(query + encrypt.replace("+", "%2B")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesAnEchoThatIsNotSigned() {
+        String encrypt = Callbacks.encrypt("1".getBytes(UTF_8));
+
+        String query = Callbacks.echo(OpenDoor.NOW, encrypt).replace("nonce=1", "nonce=2");
+
+        assertThat(door.gets(query).statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"})
+    void knowsNoOtherMethod(String method) {
+        HttpResponse<String> response =
+                door.call(door.to("").method(method, BodyPublishers.noBody()).build());
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).hasValue("GET, POST");
+    }
+
+    @Test
+    void countsByKindAndResult() {
+        door.hears(Callbacks.message("hologram", "1", ""));
+        door.hears(Callbacks.message("hologram", "", ""));
+
+        assertThat(door.metrics())
+                .contains("huiyin_wecom_callbacks_total{kind=\"other\",result=\"answered\"}")
+                .contains("huiyin_wecom_callbacks_total{kind=\"other\",result=\"nothing\"}")
+                .contains("huiyin_wecom_callback_seconds_count");
+    }
+
+    private static Map<String, String> opened(String body) throws NotReadable {
+        Opened opened = Callbacks.open(body);
+        assertThat(opened).isInstanceOf(Opened.Plain.class);
+        return CallbackXml.read(((Opened.Plain) opened).text());
+    }
+}

@@ -1,0 +1,110 @@
+// The people whose clients are open: their conversations, messages and drafts, kept live by server-sent events.
+
+import * as api from "./api.js";
+
+const sessions = new Map();
+const listeners = new Set();
+
+/** Hears of every change to a session: `heard(session)`. */
+export const onChange = (heard) => listeners.add(heard);
+
+const changed = (session) => listeners.forEach((heard) => heard(session));
+
+export const openSessions = () => [...sessions.values()];
+
+export const session = (userid) => sessions.get(userid);
+
+export const unreadOf = (userid) => sessions.get(userid)?.unread ?? 0;
+
+/** Opens a person's client; undefined if nobody has that account. */
+export async function openSession(userid) {
+    if (sessions.has(userid)) return sessions.get(userid);
+    const answer = await api.people({ q: userid, limit: 50 });
+    const person = answer.people.find((one) => one.userid === userid);
+    if (!person) return undefined;
+    const conversations = await api.conversations(person.userid);
+    if (!sessions.has(userid)) {
+        sessions.set(userid, { person, conversations, logs: new Map(), unread: 0, draft: "" });
+        remember();
+    }
+    return sessions.get(userid);
+}
+
+export function closeSession(userid) {
+    sessions.delete(userid);
+    remember();
+}
+
+/** The log of one conversation, its latest messages loaded. */
+export async function openLog(session, conversation) {
+    if (!session.logs.has(conversation)) {
+        const { messages } = await api.messages(session.person.userid, conversation);
+        session.logs.set(conversation, { messages: bySeq(messages), complete: messages.length < 50 });
+    }
+    return session.logs.get(conversation);
+}
+
+export async function loadEarlier(session, conversation) {
+    const log = session.logs.get(conversation);
+    const first = Math.min(...log.messages.keys());
+    const { messages } = await api.messages(session.person.userid, conversation, { before: first });
+    log.messages = new Map([...bySeq(messages), ...log.messages]);
+    log.complete = messages.length < 50;
+}
+
+export const inOrder = (log) => [...log.messages.values()].sort((one, other) => one.seq - other.seq);
+
+const bySeq = (messages) => new Map(messages.map((message) => [message.seq, message]));
+
+let events = null;
+
+/** Follows what happens to everyone who is open; `live(true)` when connected, `live(false)` when not. */
+export function listen(live) {
+    const query = new URLSearchParams(openSessions().map(({ person }) => ["person", person.userid])).toString();
+    if (events?.query === query) return;
+    events?.source.close();
+    if (query === "") {
+        events = null;
+        return;
+    }
+    const source = new EventSource(`/desk/events?${query}`);
+    events = { query, source };
+    source.addEventListener("open", () => {
+        live(true);
+        openSessions().forEach((session) => catchUp(session).catch(() => live(false)));
+    });
+    source.addEventListener("error", () => live(false));
+    source.addEventListener("message", (event) => take(JSON.parse(event.data)));
+}
+
+function take(message) {
+    const session = sessions.get(message.person);
+    if (!session) return;
+    put(session, message);
+    changed(session);
+}
+
+function put(session, message) {
+    const log = session.logs.get(message.conversation);
+    if (message.from === "bot" && !log?.messages.has(message.seq)) session.unread += 1;
+    log?.messages.set(message.seq, message);
+}
+
+/** Reads what was missed while the connection was away. */
+async function catchUp(session) {
+    for (const conversation of session.logs.keys()) {
+        const { messages } = await api.messages(session.person.userid, conversation);
+        messages.forEach((message) => put(session, message));
+    }
+    changed(session);
+}
+
+const STORE = "huiyin-sandbox-open";
+
+const remember = () => sessionStorage.setItem(STORE, JSON.stringify([...sessions.keys()]));
+
+/** Opens again who was open before a reload. */
+export async function reopen() {
+    const before = JSON.parse(sessionStorage.getItem(STORE) ?? "[]");
+    for (const userid of before) await openSession(userid);
+}
