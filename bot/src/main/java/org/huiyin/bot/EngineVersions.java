@@ -52,9 +52,7 @@ class EngineVersions implements FlywayConfigurationCustomizer {
                     connection.serverCommands().info("server").getProperty("redis_version");
             checkRedis(version);
         } catch (DataAccessException e) {
-            log.warn(
-                    "Redis is away and is done without: {}",
-                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            log.warn("Redis is away and is done without: {}", e.getMessage());
         }
     }
 

@@ -25,7 +25,8 @@ class AcknowledgedCheckTests {
     /// Lina's reports 11 and 12 are acknowledged; 10 was answered by the consent question.
     @BeforeEach
     void twoReportsOfOnePerson() throws Exception {
-        database("create table v_inbox (message_key varchar(64), person varchar(64), outcome varchar(10))");
+        database(
+                "create table v_inbox (message_key varchar(64), person varchar(64), outcome varchar(10))");
         database("create table v_health_report (person varchar(64), day date, version int)");
         database(
                 """

@@ -10,12 +10,16 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Holds the lock on a person's dialog, so that a bot which takes a message in stands still with the
-/// message in its hands, not yet committed.
+/// Holds the lock on a person's dialog, so that a bot which takes a message in stands still with
+/// the message in its hands, not yet committed.
 final class HeldPerson implements AutoCloseable {
 
     private static final String WAITING =
             "select trx_id from information_schema.innodb_trx where trx_state = 'LOCK WAIT'";
+
+    /// The table of transactions is a copy that is renewed only when nobody has read it for a
+    /// while.
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
 
     private final Connection connection;
 
@@ -28,7 +32,7 @@ final class HeldPerson implements AutoCloseable {
     /// Waits until that many transactions in all have been seen waiting, one after the other.
     void awaitWaiting(int transactions) {
         Set<String> seen = new HashSet<>();
-        await().pollInterval(Duration.ofMillis(10))
+        await().pollInterval(BETWEEN_LOOKS)
                 .until(() -> {
                     seen.addAll(waiting());
                     return seen.size() >= transactions;
