@@ -59,7 +59,8 @@ class ModularityTests {
         String owner = target.getOwner().getPackageName();
         boolean now = owner.equals("java.time") && target.getName().equals("now");
         boolean system =
-                target.getOwner().isEquivalentTo(Clock.class) && target.getName().startsWith("system");
+                target.getOwner().isEquivalentTo(Clock.class)
+                        && target.getName().startsWith("system");
         boolean millis =
                 target.getOwner().isEquivalentTo(System.class)
                         && target.getName().equals("currentTimeMillis");
@@ -82,7 +83,8 @@ class ModularityTests {
 
     @Test
     void classesAreNotNamedByTheirMechanics() {
-        for (String ending : List.of("Impl", "Manager", "Helper", "Util", "Utils", "Base", "DTO", "VO")) {
+        for (String ending :
+                List.of("Impl", "Manager", "Helper", "Util", "Utils", "Base", "DTO", "VO")) {
             noClasses().should().haveSimpleNameEndingWith(ending).check(BOT);
         }
     }

@@ -32,7 +32,8 @@ class BundlesTest {
     @MethodSource("bundles")
     void everySentenceIsThereInBothLanguagesWithTheSameBlanks(Path chinese) throws IOException {
         Properties first = read(chinese);
-        Properties second = read(Path.of(chinese.toString().replace(".properties", "_en.properties")));
+        Properties second =
+                read(Path.of(chinese.toString().replace(".properties", "_en.properties")));
         assertThat(second.stringPropertyNames()).containsAll(first.stringPropertyNames());
         for (String key : first.stringPropertyNames()) {
             assertThat(blanks(second.getProperty(key)))

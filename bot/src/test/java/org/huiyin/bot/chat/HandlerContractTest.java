@@ -48,11 +48,18 @@ class HandlerContractTest {
         for (Handler<?> handler : handlers) {
             Subject subject = handler.subject();
             tests.add(test(subject, "has its line in the help", () -> hasHelp(subject)));
-            tests.add(test(subject, "answers whatever follows", () -> answersAnything(subject, "中文")));
+            tests.add(
+                    test(
+                            subject,
+                            "answers whatever follows",
+                            () -> answersAnything(subject, "中文")));
             tests.add(
                     test(subject, "does so in English", () -> answersAnything(subject, "English")));
             tests.add(
-                    test(subject, "gives the same answer on replay", () -> answersTheSame(subject)));
+                    test(
+                            subject,
+                            "gives the same answer on replay",
+                            () -> answersTheSame(subject)));
         }
         return tests.stream();
     }
@@ -68,9 +75,7 @@ class HandlerContractTest {
             String help = says(person, "help");
             String name =
                     subject.name(
-                            language.equals("English")
-                                    ? Locale.ENGLISH
-                                    : Inbound.FIRST_LANGUAGE);
+                            language.equals("English") ? Locale.ENGLISH : Inbound.FIRST_LANGUAGE);
             assertThat(help).contains(name);
             assertThat(help.lines()).hasSizeLessThanOrEqualTo(10);
         }

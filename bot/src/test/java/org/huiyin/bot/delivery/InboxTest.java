@@ -74,7 +74,10 @@ class InboxTest {
         assertThat(apology.twin()).contains("出了点问题（编号 ");
         assertThat(inbox.receive(breaking)).isEqualTo(apology);
         String reference = apology.twin().replaceAll(".*编号 (\\w{4}).*", "$1");
-        assertThat(output).contains(reference).contains("IllegalStateException").doesNotContain("38.9");
+        assertThat(output)
+                .contains(reference)
+                .contains("IllegalStateException")
+                .doesNotContain("38.9");
         assertThat(outcome("m20")).isEqualTo("fault");
     }
 
@@ -103,7 +106,8 @@ class InboxTest {
                         String.class);
         assertThat(stored.toString()).isNotBlank().doesNotContain("33362E37");
         List<String> dialogs =
-                jdbc.queryForList("select hex(state) from dialog where person = 'xu'", String.class);
+                jdbc.queryForList(
+                        "select hex(state) from dialog where person = 'xu'", String.class);
         assertThat(dialogs.toString()).doesNotContain("33362E37");
     }
 

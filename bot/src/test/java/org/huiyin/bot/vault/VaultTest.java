@@ -32,7 +32,8 @@ class VaultTest {
         Vault vault = Vault.fresh();
         byte[] sealed = vault.seal("正常", CELL);
         sealed[sealed.length - 1] ^= 1;
-        assertThatThrownBy(() -> vault.open(sealed, CELL)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> vault.open(sealed, CELL))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
