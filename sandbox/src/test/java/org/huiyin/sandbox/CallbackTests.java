@@ -18,14 +18,13 @@ import org.huiyin.sandbox.callback.Verification;
 import org.huiyin.sandbox.desk.Desk;
 import org.huiyin.sandbox.desk.Said;
 import org.huiyin.sandbox.kit.Speaker;
-import org.huiyin.sandbox.wire.Sealed;
 import org.huiyin.sandbox.world.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What arrives at a bot's door, and what becomes of its answers.
+/// What arrives at a bot's door, how often, and when.
 class CallbackTests {
 
     private final FakeBot bot = new FakeBot();
@@ -129,103 +128,6 @@ class CallbackTests {
                 .hasSize(4)
                 .allSatisfy(a -> assertThat(a.outcome()).isEqualTo(Outcome.BROKEN))
                 .allSatisfy(a -> assertThat(a.status()).isZero());
-    }
-
-    @Test
-    void anEmptyAnswerMeansReceived() {
-        sandbox.from("lina").says("嗯").hearsNothing();
-
-        assertThat(sandbox.attempts())
-                .extracting(Attempt::outcome)
-                .containsExactly(Outcome.RECEIVED);
-    }
-
-    @Test
-    void theHabitOfAnsweringSuccessIsNoted() {
-        bot.reacts(heard -> new Reply(200, "success"));
-
-        sandbox.from("lina").says("嗯").hearsNothing();
-
-        assertThat(findings())
-                .containsExactly("[90238] \"success\" is a habit; the page asks for an empty body");
-    }
-
-    @Test
-    void aWrongSignatureOfTheAnswerDiscardsIt() {
-        bot.reacts(heard -> {
-            Sealed sealed =
-                    Sealed.of(bot.crypto(), "<xml></xml>", FakeBot.CORP.corpId(), 1_584_662_400);
-            return new Reply(200, FakeBot.envelope(sealed, "0".repeat(40)));
-        });
-
-        sandbox.from("lina").says("嗯").hearsNothing();
-
-        assertThat(findings()).containsExactly("[90968] MsgSignature of the reply is wrong");
-    }
-
-    @Test
-    void anotherReceiveidInTheAnswerDiscardsIt() {
-        bot.reacts(heard -> bot.sealed(bot.reply(heard, "text").put("Content", "好"), "ww-other"));
-
-        sandbox.from("lina").says("嗯").hearsNothing();
-
-        assertThat(findings())
-                .containsExactly("[90968] the receiveid of the reply is not the CorpID: ww-other");
-    }
-
-    @Test
-    void anEnvelopeWithoutItsFieldsIsNamed() {
-        bot.reacts(heard -> new Reply(200, "<xml><Encrypt>x</Encrypt></xml>"));
-
-        sandbox.from("lina").says("嗯").hearsNothing();
-
-        assertThat(findings())
-                .containsExactly(
-                        "[90238] the envelope of the reply has no MsgSignature",
-                        "[90238] the envelope of the reply has no TimeStamp",
-                        "[90238] the envelope of the reply has no Nonce");
-    }
-
-    @Test
-    void aTextOverTheLimitIsCutAtACharacter() {
-        bot.says("a" + "好".repeat(700));
-
-        String answer = sandbox.from("lina").says("长").answer();
-
-        assertThat(answer).isEqualTo("a" + "好".repeat(682));
-        assertThat(findings()).containsExactly("[90241] Content has 2101 bytes and is cut at 2048");
-    }
-
-    @Test
-    void anEventThatTakesNoMessageDiscardsOne() {
-        bot.says("你好");
-
-        sandbox.from("lina").does(Said.event("unsubscribe", "")).hearsNothing();
-
-        assertThat(findings())
-                .containsExactly(
-                        "[90241] a reply of type text is not allowed for event:unsubscribe");
-    }
-
-    @Test
-    void aPressOnACardTakesAnUpdateOnly() {
-        ObjectNode press =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("TaskId", "form-1")
-                        .put("CardType", "button_interaction");
-        bot.reacts(heard -> {
-            ObjectNode reply = bot.reply(heard, "update_button");
-            reply.putObject("Button").put("ReplaceName", "已记录 08:01");
-            return bot.sealed(reply);
-        });
-
-        sandbox.from("lina")
-                .does(Said.event("template_card_event", "same", press))
-                .hears("已记录 08:01");
-
-        assertThat(bot.heard().get(0).text("TaskId")).isEqualTo("form-1");
-        assertThat(bot.heard().get(0).text("MsgId")).isEmpty();
     }
 
     @Test
@@ -352,10 +254,6 @@ class CallbackTests {
         sandbox.moveBot(URI.create("http://127.0.0.1:9"));
 
         assertThat(sandbox.verify().findings()).containsExactly("[90930] no connection");
-    }
-
-    private List<String> findings() {
-        return sandbox.attempts().get(0).findings();
     }
 
     private static Set<String> distinct(List<String> values) {

@@ -77,6 +77,17 @@ class KnobsTests {
         assertThat(web.get("/knobs/faults").json().path("api").size()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"callback\":{\"duplicates\":-1}}",
+                "{\"callback\":{\"bots\":[\"nowhere\"]}}",
+                "{\"api\":[{\"times\":-1}]}"
+            })
+    void aFaultThatCannotBeIsRefused(String body) {
+        assertThat(web.post("/knobs/faults", body).status()).isEqualTo(400);
+    }
+
     @Test
     void duplicatesOneAfterTheOtherReachTheBot() {
         web.post("/knobs/faults", "{\"callback\":{\"duplicates\":2}}");

@@ -15,7 +15,20 @@ enum Answer {
                     "yes", "ok", "agree", "i agree");
 
     private static final Set<String> NOES =
-            Set.of("0", "2", "不", "不是", "不对", "否", "不同意", "我不同意", "不要", "算了", "n", "no", "disagree");
+            Set.of(
+                    "0",
+                    "2",
+                    "不",
+                    "不是",
+                    "不对",
+                    "否",
+                    "不同意",
+                    "我不同意",
+                    "不要",
+                    "算了",
+                    "n",
+                    "no",
+                    "disagree");
 
     /// @param text without punctuation around it
     static Answer of(String text) {

@@ -13,8 +13,8 @@ import org.huiyin.bot.health.HealthStep.Doubting;
 import org.huiyin.bot.health.HealthStep.Draft;
 import org.springframework.stereotype.Component;
 
-/// Takes a report from what was said to what is stored: asks for what is missing or doubtful, and for
-/// consent the first time.
+/// Takes a report from what was said to what is stored: asks for what is missing or doubtful, and
+/// for consent the first time.
 @Component
 class Filing {
 
@@ -34,7 +34,8 @@ class Filing {
     /// Goes on where it was asked.
     Turn<HealthStep> resume(HealthStep step, Inbound in) {
         return switch (step) {
-            case Asking(Draft draft) -> go(in, draft, HealthLine.parse(in.text(), expecting(draft)));
+            case Asking(Draft draft) ->
+                    go(in, draft, HealthLine.parse(in.text(), expecting(draft)));
             case Doubting(Draft draft, BigDecimal likely) ->
                     Answer.of(in.text()) == Answer.YES
                             ? go(in, draft, HealthLine.EMPTY.withTemperature(measured(likely)))
@@ -64,14 +65,11 @@ class Filing {
         Standing standing = records.standing(in.person(), draft.day());
         HealthLine line = filledIn(said.over(draft.line()), draft, standing);
         Draft now = draft.saying(withoutDoubt(line));
-        if (line.temperature() instanceof Temperature.Doubtful(String text, Optional<BigDecimal> likely)) {
-            return likely.<Turn<HealthStep>>map(
-                            value ->
-                                    Turn.ask(
-                                            sentences.isIt(in.locale(), value),
-                                            new Doubting(now, value)))
-                    .orElseGet(
-                            () -> Turn.ask(sentences.notIt(in.locale(), text), new Asking(now)));
+        if (line.temperature()
+                instanceof Temperature.Doubtful(String text, Optional<BigDecimal> likely)) {
+            return likely.<Turn<HealthStep>>map(value ->
+                            Turn.ask(sentences.isIt(in.locale(), value), new Doubting(now, value)))
+                    .orElseGet(() -> Turn.ask(sentences.notIt(in.locale(), text), new Asking(now)));
         }
         if (line.temperature() instanceof Temperature.Absent || !line.symptoms().answered()) {
             return Turn.ask(sentences.ask(in.locale(), line), new Asking(now));
@@ -81,7 +79,8 @@ class Filing {
                 : Turn.ask(sentences.consent(in.locale()), new Consenting(now));
     }
 
-    /// What was left out is as in an earlier version of the day; `同昨日` is what it was the day before.
+    /// What was left out is as in an earlier version of the day; `同昨日` is what it was the day
+    /// before.
     private static HealthLine filledIn(HealthLine line, Draft draft, Standing standing) {
         Entry sameDay = standing.on(draft.day());
         Entry dayBefore = standing.dayBefore(draft.day());

@@ -53,9 +53,9 @@ class HealthRecords {
 
     /// Stores a report as the day's next version.
     void file(Entry entry, String filedBy) {
-        HealthReport.Key key =
-                new HealthReport.Key(entry.person(), entry.day(), entry.version());
-        byte[] body = vault.seal(JSON.writeValueAsString(entry.line()), new Cell(COLUMN, key.row()));
+        HealthReport.Key key = new HealthReport.Key(entry.person(), entry.day(), entry.version());
+        byte[] body =
+                vault.seal(JSON.writeValueAsString(entry.line()), new Cell(COLUMN, key.row()));
         reports.save(new HealthReport(key, entry.filedAt(), entry.late(), filedBy, body));
         if (entry.version() > 1) {
             audit.record(filedBy, "health.correct", key.row());

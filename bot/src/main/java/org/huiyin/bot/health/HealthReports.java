@@ -12,8 +12,8 @@ interface HealthReports extends Repository<HealthReport, HealthReport.Key> {
 
     HealthReport save(HealthReport report);
 
-    /// The person's consent with the reports up to a day, the newest first; one row without a report
-    /// when there is none yet, no row without consent.
+    /// The person's consent with the reports up to a day, the newest first; one row without a
+    /// report when there is none yet, no row without consent.
     @Query(
             """
             select new org.huiyin.bot.health.HealthFile(consent, report)

@@ -36,9 +36,7 @@ final class HealthSentences {
         return new Message.Card(
                 sentences.say(language, "consent.title"),
                 sentences.say(language, "consent.body", days),
-                List.of(
-                        button(language, "agree"),
-                        button(language, "refuse")),
+                List.of(button(language, "agree"), button(language, "refuse")),
                 sentences.say(language, "consent", days));
     }
 
@@ -57,7 +55,8 @@ final class HealthSentences {
         if (line.temperature() instanceof Temperature.Absent) {
             question = line.isEmpty() ? "ask.all" : "ask.temperature";
         } else {
-            question = line.symptoms() instanceof Symptoms.Unspecified ? "ask.which" : "ask.symptoms";
+            question =
+                    line.symptoms() instanceof Symptoms.Unspecified ? "ask.which" : "ask.symptoms";
         }
         String values = HealthValues.in(language, line);
         String understood = values.isEmpty() ? "" : sentences.say(language, "understood", values);
@@ -87,9 +86,7 @@ final class HealthSentences {
         String values = HealthValues.in(language, said);
         String carried = HealthValues.in(language, entry.line().beyond(said));
         String whole =
-                carried.isEmpty()
-                        ? values
-                        : values + sentences.say(language, "carried", carried);
+                carried.isEmpty() ? values : values + sentences.say(language, "carried", carried);
         return sentences.say(language, head(entry), whole, day(language, entry.day()), clock(entry))
                 + notStored(language, said)
                 + tail(language, entry, firstTime);
@@ -104,8 +101,9 @@ final class HealthSentences {
 
     private String tail(Locale language, Entry entry, boolean firstTime) {
         List<String> sentencesAfter = new ArrayList<>();
-        advice(entry.line()).ifPresent(
-                advice -> sentencesAfter.add(sentences.say(language, advice, officer(language))));
+        advice(entry.line())
+                .ifPresent(advice ->
+                        sentencesAfter.add(sentences.say(language, advice, officer(language))));
         if (entry.version() > 1) {
             sentencesAfter.add(sentences.say(language, "tail.versions"));
         } else {
@@ -133,7 +131,8 @@ final class HealthSentences {
     private String officer(Locale language) {
         String name = settings.officer();
         String phone = settings.phone();
-        String key = "officer" + (name.isBlank() ? "" : ".name") + (phone.isBlank() ? "" : ".phone");
+        String key =
+                "officer" + (name.isBlank() ? "" : ".name") + (phone.isBlank() ? "" : ".phone");
         return sentences.say(language, key, name, phone);
     }
 
@@ -150,8 +149,7 @@ final class HealthSentences {
     }
 
     String notThatDay(Locale language, LocalDate day, int farthest) {
-        return sentences.say(
-                language, "late.not", day(language, day), Integer.toString(farthest));
+        return sentences.say(language, "late.not", day(language, day), Integer.toString(farthest));
     }
 
     String ownData(Locale language, List<Entry> own) {
@@ -163,7 +161,10 @@ final class HealthSentences {
                 own.stream()
                         .map(entry -> ownLine(language, entry))
                         .collect(Collectors.joining("\n"));
-        return sentences.say(language, "own", days) + "\n" + lines + "\n"
+        return sentences.say(language, "own", days)
+                + "\n"
+                + lines
+                + "\n"
                 + sentences.say(language, "own.foot");
     }
 

@@ -49,7 +49,8 @@ final class HealthValues {
             case Place.Absent _ -> {}
             case Place.SameAsLast _ -> parts.add("place as yesterday");
             case Place.At(var kind, var town) ->
-                    parts.add((SENTENCES.say(language, "place." + kind.name()) + " " + town).strip());
+                    parts.add(
+                            (SENTENCES.say(language, "place." + kind.name()) + " " + town).strip());
         }
         switch (line.contact()) {
             case Contact.Absent _ -> {}

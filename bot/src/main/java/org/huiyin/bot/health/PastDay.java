@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// A day that is over, named at the beginning of a text: `昨天`, `前天`, `3月19日`; yesterday if none is.
 record PastDay(LocalDate day, String rest) {
 
-    private static final Pattern DATE = Pattern.compile("^(\\d{1,2})[月./](\\d{1,2})[日号]?(?=\\s|\\D|$)");
+    private static final Pattern DATE =
+            Pattern.compile("^(\\d{1,2})[月./](\\d{1,2})[日号]?(?=\\s|\\D|$)");
 
     static PastDay in(String text, LocalDate today) {
         if (text.startsWith("昨")) {

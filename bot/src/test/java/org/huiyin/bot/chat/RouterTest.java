@@ -60,12 +60,7 @@ class RouterTest {
 
     @Test
     void cancellingLeavesTheDialogAndSaysSo() {
-        talk.from("lin")
-                .says("点茶")
-                .says("取消")
-                .hears("已取消「点茶」")
-                .says("取消")
-                .hears("没有进行中的事");
+        talk.from("lin").says("点茶").says("取消").hears("已取消「点茶」").says("取消").hears("没有进行中的事");
     }
 
     @Test
@@ -119,11 +114,7 @@ class RouterTest {
 
     @Test
     void aSlipIsOfferedRatherThanGuessed() {
-        talk.from("lin")
-                .says("点水 龙井")
-                .hears("你是不是要「点茶」", "回 1")
-                .says("1")
-                .hears("龙井，几杯");
+        talk.from("lin").says("点水 龙井").hears("你是不是要「点茶」", "回 1").says("1").hears("龙井，几杯");
     }
 
     @Test

@@ -28,10 +28,9 @@ class HealthTalkTest {
 
     @BeforeEach
     void eightOClock() {
-        transaction.executeWithoutResult(
-                _ ->
-                        List.of("health_report", "health_consent", "audit")
-                                .forEach(table -> jdbc.update("delete from " + table)));
+        transaction.executeWithoutResult(_ ->
+                List.of("health_report", "health_consent", "audit")
+                        .forEach(table -> jdbc.update("delete from " + table)));
         talk = Talk.with(handlers).within(transaction).at("2020-03-20T08:10:00+08:00");
     }
 
@@ -73,15 +72,12 @@ class HealthTalkTest {
                 .says("36。5")
                 .hearsExactly("体温36.5℃。有哪里不舒服吗？没有回 0，有就直接说，如「咳嗽」。")
                 .says("没有")
-                .hearsExactly(
-                        "已记录（3月20日 08:03）：体温36.5℃，无症状，其余同昨日（在家，无接触）。不对请回「更正」。");
+                .hearsExactly("已记录（3月20日 08:03）：体温36.5℃，无症状，其余同昨日（在家，无接触）。不对请回「更正」。");
     }
 
     @Test
     void aSlipOfTheThermometerIsAskedAboutAndNeverStored() {
-        agreed("sun")
-                .says("365")
-                .hearsExactly("是 36.5℃ 吗？是请回 1，不是请再发一次。还没有存下。");
+        agreed("sun").says("365").hearsExactly("是 36.5℃ 吗？是请回 1，不是请再发一次。还没有存下。");
         assertThat(stored("sun")).isEmpty();
         talk.from("sun").says("1").hears("体温36.5℃", "有哪里不舒服吗").says("0").hears("已记录", "36.5");
     }
@@ -104,11 +100,7 @@ class HealthTalkTest {
 
     @Test
     void symptomsAreChosenByNumberSeveralAtOnce() {
-        agreed("wang")
-                .says("打卡 36.5 有")
-                .hears("1 发热", "2 咳嗽")
-                .says("2、4")
-                .hears("已记录", "咳嗽", "咽痛");
+        agreed("wang").says("打卡 36.5 有").hears("1 发热", "2 咳嗽").says("2、4").hears("已记录", "咳嗽", "咽痛");
     }
 
     @Test
@@ -206,7 +198,10 @@ class HealthTalkTest {
         List<@Nullable String> bodies =
                 jdbc.queryForList("select hex(body) from health_report", String.class);
         assertThat(bodies).hasSize(1);
-        String body = new String(HexFormat.of().parseHex(String.valueOf(bodies.getFirst())), StandardCharsets.UTF_8);
+        String body =
+                new String(
+                        HexFormat.of().parseHex(String.valueOf(bodies.getFirst())),
+                        StandardCharsets.UTF_8);
         assertThat(body).doesNotContain("38.7", "COUGH", "咳嗽", "上海");
     }
 

@@ -57,15 +57,12 @@ public final class Courier {
         Faults.CallbackFaults asked = faults.callback();
         Run run = new Run(frame, callback, new AtomicInteger(), clock.realNow().getEpochSecond());
         List<CompletableFuture<Delivery>> all = new ArrayList<>();
-        CompletableFuture<Delivery> last =
-                pause(Duration.ofMillis(asked.delayMillis()))
-                        .thenCompose(rested -> repeatedly(run, retries()));
+        CompletableFuture<Void> start = pause(Duration.ofMillis(asked.delayMillis()));
+        CompletableFuture<Delivery> last = start.thenCompose(rested -> repeatedly(run, retries()));
         all.add(last);
         for (int i = 0; i < asked.duplicates(); i++) {
-            last =
-                    asked.atOnce()
-                            ? repeatedly(run, retries())
-                            : last.thenCompose(done -> repeatedly(run, retries()));
+            CompletableFuture<?> before = asked.atOnce() ? start : last;
+            last = before.thenCompose(done -> repeatedly(run, retries()));
             all.add(last);
         }
         return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))

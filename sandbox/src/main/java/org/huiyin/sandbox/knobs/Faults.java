@@ -26,6 +26,9 @@ public final class Faults {
 
         public CallbackFaults {
             bots = bots == null ? List.of() : List.copyOf(bots);
+            if (bots.stream().anyMatch(bot -> bot.getHost() == null)) {
+                throw new IllegalArgumentException("Each bot must be a whole address.");
+            }
             if (duplicates < 0 || delayMillis < 0 || dropAnswers < 0) {
                 throw new IllegalArgumentException("Faults cannot be counted below zero.");
             }

@@ -25,5 +25,9 @@ public record App(
             throw new IllegalArgumentException(
                     "The aesKey of app " + agentId + " must have 43 characters.");
         }
+        if (callback != null && !callback.matches("https?://[^/ ]+.*")) {
+            throw new IllegalArgumentException(
+                    "The callback of app " + agentId + " must be a whole address.");
+        }
     }
 }

@@ -1,0 +1,130 @@
+package org.huiyin.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.huiyin.admin.AdminApplication;
+import org.huiyin.bot.BotApplication;
+import org.huiyin.sandbox.Options;
+import org.huiyin.sandbox.Sandbox;
+import org.huiyin.sandbox.engines.Engines;
+import org.huiyin.sandbox.world.App;
+import org.huiyin.sandbox.world.Corp;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Starts everything for a newcomer: MariaDB, Redis, the simulator, the bot and the console. What
+/// is said is kept in the data folder.
+public final class Demo implements AutoCloseable {
+
+    private static final String PASSWORD = "huiyin-demo";
+
+    private final Engines engines;
+    private final Sandbox sandbox;
+    private final ConfigurableApplicationContext bot;
+    private final ConfigurableApplicationContext console;
+
+    /// @param ports 0 for free ones
+    private Demo(Path data, Ports ports) {
+        engines = Engines.start(data);
+        sandbox =
+                Sandbox.start(
+                        Options.defaults()
+                                .withPort(ports.chat())
+                                .withBot(URI.create("http://127.0.0.1:" + ports.bot()))
+                                .withData(data.resolve("sandbox")));
+        Map<String, Object> settings = settings(data);
+        bot = BotApplication.run(arguments(settings, botOnly(ports)));
+        console = AdminApplication.run(arguments(settings, consoleOnly(ports)));
+    }
+
+    public static void main(String[] arguments) {
+        Ports ports = new Ports(8090, 8080, 9080, 8081, 9081);
+        Demo demo = new Demo(Path.of("data").toAbsolutePath(), ports);
+        Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "demo-stop"));
+        System.out.printf(
+                """
+
+                Huiyin is running. Ctrl-C stops it; what was said is kept in ./data.
+                  Chat page  http://127.0.0.1:%d
+                  Console    http://127.0.0.1:%d   (admin, %s)
+                  Health     http://127.0.0.1:%d/actuator/health/readiness
+
+                """,
+                ports.chat(), ports.console(), PASSWORD, ports.health());
+    }
+
+    private Map<String, Object> settings(Path data) {
+        Corp corp = sandbox.world().firstCorp();
+        App app = corp.apps().getFirst();
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("spring.datasource.url", engines.jdbcUrl());
+        settings.put("spring.datasource.username", engines.username());
+        settings.put("spring.datasource.password", engines.password());
+        settings.put("spring.data.redis.host", engines.redisHost());
+        settings.put("spring.data.redis.port", engines.redisPort());
+        settings.put("huiyin.secret-key", secretKey(data.resolve("secret-key")));
+        settings.put("huiyin.wecom.api-base-url", sandbox.uri());
+        settings.put("huiyin.wecom.corp-id", corp.corpId());
+        settings.put("huiyin.wecom.app.agent-id", app.agentId());
+        settings.put("huiyin.wecom.app.secret", app.secret());
+        settings.put("huiyin.clock.url", sandbox.uri().resolve("/knobs/clock"));
+        settings.put("huiyin.wecom.app.token", app.token());
+        settings.put("huiyin.wecom.app.aes-key", app.aesKey());
+        return settings;
+    }
+
+    private static Map<String, Object> botOnly(Ports ports) {
+        return Map.of(
+                "server.port", ports.bot(),
+                "management.server.port", ports.health(),
+                "huiyin.health.officer", "王芳",
+                "huiyin.health.phone", "8120",
+                "spring.autoconfigure.exclude", ConsoleLibraries.autoConfigurations());
+    }
+
+    private static Map<String, Object> consoleOnly(Ports ports) {
+        return Map.of(
+                "server.port", ports.console(),
+                "management.server.port", ports.consoleHealth(),
+                "huiyin.admin.password", PASSWORD);
+    }
+
+    private static String[] arguments(Map<String, Object> shared, Map<String, Object> own) {
+        return Stream.of(shared, own)
+                .flatMap(settings -> settings.entrySet().stream())
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+    }
+
+    /// Made once, kept beside the data that it seals.
+    private static String secretKey(Path file) {
+        try {
+            if (Files.notExists(file)) {
+                byte[] key = new byte[32];
+                new SecureRandom().nextBytes(key);
+                Files.writeString(file, Base64.getEncoder().encodeToString(key));
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        console.close();
+        bot.close();
+        sandbox.close();
+        engines.close();
+    }
+
+    /// Where everything listens, on the loopback address.
+    private record Ports(int chat, int bot, int health, int console, int consoleHealth) {}
+}
