@@ -49,7 +49,7 @@ class BusHandler implements Handler<BusHandler.Step> {
     private Turn<Step> next(Inbound in) {
         List<LocalTime> buses = TIMETABLE.get(in.text());
         if (buses == null) {
-            return Turn.ask(sentences.say(in.locale(), "bus.unknown", in.text()), new Asking());
+            return Turn.ask(sentences.say(in.locale(), "bus.unknown"), new Asking());
         }
         LocalTime now = LocalTime.ofInstant(in.sentAt(), time.zone());
         return Turn.say(

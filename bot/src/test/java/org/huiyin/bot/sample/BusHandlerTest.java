@@ -24,7 +24,7 @@ class BusHandlerTest {
                 .says("班车")
                 .hears("从哪里上车")
                 .says("东门")
-                .hears("没有「东门」这一站")
+                .hears("没有这一站")
                 .says("滨河")
                 .hearsExactly("下一班 18:10 发车。");
     }
