@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,12 +51,12 @@ class BundlesTest {
         assertThat(read(Path.of(english)).values().toString()).doesNotContain("'");
     }
 
-    private static TreeSet<String> blanks(String sentence) {
+    private static Set<String> blanks(String sentence) {
         return PLACEHOLDER
                 .matcher(sentence)
                 .results()
                 .map(MatchResult::group)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toSet());
     }
 
     private static Properties read(Path file) throws IOException {

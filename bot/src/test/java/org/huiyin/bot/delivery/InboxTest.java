@@ -17,6 +17,7 @@ import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chat.Said;
 import org.huiyin.bot.chat.Subject;
 import org.huiyin.bot.chat.Turn;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -100,12 +101,12 @@ class InboxTest {
     @Test
     void whatWasAnsweredCannotBeReadInTheDatabase() {
         inbox.receive(said("m30", "xu", "打卡 36.7"));
-        List<String> stored =
+        List<@Nullable String> stored =
                 jdbc.queryForList(
                         "select concat(hex(answer), '') from inbox where message_key = 'm30'",
                         String.class);
         assertThat(stored.toString()).isNotBlank().doesNotContain("33362E37");
-        List<String> dialogs =
+        List<@Nullable String> dialogs =
                 jdbc.queryForList(
                         "select hex(state) from dialog where person = 'xu'", String.class);
         assertThat(dialogs.toString()).doesNotContain("33362E37");
