@@ -1,0 +1,97 @@
+package org.huiyin.admin.faults;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.huiyin.sandbox.load.LoadPlan;
+import org.huiyin.sandbox.load.LoadResult;
+import org.huiyin.sandbox.load.LoadRun;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Redis holds nothing that an answer needs.
+class RedisAwayIT {
+
+    private final TwoBots pair = TwoBots.ready();
+
+    /// How Redis fails, and how it comes back.
+    enum Trouble {
+        BLACK_HOLE(pair -> pair.redis().blackHole(), pair -> pair.redis().pass()),
+        FLUSHED(pair -> tell(pair, "FLUSHALL"), pair -> {}),
+        FULL(
+                pair -> tell(pair, "CONFIG SET maxmemory 1"),
+                pair -> tell(pair, "CONFIG SET maxmemory 0")),
+        STOPPED(pair -> pair.engines().stopRedis(), pair -> pair.engines().startRedis());
+
+        private final Consumer<TwoBots> begin;
+        private final Consumer<TwoBots> end;
+
+        Trouble(Consumer<TwoBots> begin, Consumer<TwoBots> end) {
+            this.begin = begin;
+            this.end = end;
+        }
+
+        private static void tell(TwoBots pair, String command) {
+            try (Socket redis =
+                    new Socket(pair.engines().redisHost(), pair.engines().redisPort())) {
+                redis.getOutputStream().write((command + "\r\n").getBytes(US_ASCII));
+                byte[] answer = redis.getInputStream().readNBytes(3);
+                assertThat(new String(answer, US_ASCII)).as(command).isEqualTo("+OK");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutRedisTheSameAnswersAreGiven(Trouble trouble) throws Exception {
+        String person = pair.people(30, 31).getFirst();
+        String help = pair.sandbox().from(person).says("帮助").answer();
+        LoadResult before = load();
+
+        trouble.begin.accept(pair);
+        LoadResult during;
+        try {
+            during = load();
+            assertThat(pair.sandbox().from(person).says("帮助").answer()).isEqualTo(help);
+        } finally {
+            trouble.end.accept(pair);
+        }
+
+        System.out.printf(
+                "redis %s: p99 before %.1f ms, during %.1f ms%n",
+                trouble, p99(before), p99(during));
+        assertThat(help).contains("打卡");
+        for (LoadResult result : new LoadResult[] {before, during}) {
+            assertThat(result.errors()).isEmpty();
+            assertThat(result.acknowledged()).isEqualTo(result.sent()).isPositive();
+        }
+    }
+
+    private LoadResult load() throws Exception {
+        LoadPlan plan =
+                new LoadPlan(
+                        pair.bots().stream().map(BotProcess::uri).toList(),
+                        pair.corp(),
+                        pair.app(),
+                        pair.people(100, 120),
+                        30,
+                        8,
+                        Duration.ZERO,
+                        Duration.ofSeconds(2),
+                        true,
+                        false,
+                        null);
+        return new LoadRun(plan).run();
+    }
+
+    private static double p99(LoadResult result) {
+        return result.latency().getValueAtPercentile(99) / 1e3;
+    }
+}

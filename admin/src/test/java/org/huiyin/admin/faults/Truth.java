@@ -1,0 +1,92 @@
+package org.huiyin.admin.faults;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What the database says has happened, read through the views that anybody may rely on.
+final class Truth {
+
+    private final String url;
+    private final String user;
+    private final String password;
+
+    Truth(String url, String user, String password) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
+    }
+
+    /// The keys of all messages of a person that came in, each as often as it is stored.
+    List<String> messages(String person) throws SQLException {
+        return strings("select message_key from v_inbox where person = ?", person);
+    }
+
+    /// The outcome of a message, once for each time that it is stored.
+    List<String> outcomes(String messageKey) throws SQLException {
+        return strings("select outcome from v_inbox where message_key = ?", messageKey);
+    }
+
+    /// How many versions of reports a person has filed, over all days.
+    int versions(String person) throws SQLException {
+        return strings("select version from v_health_report where person = ?", person).size();
+    }
+
+    /// Versions of reports by `person day`.
+    Map<String, Integer> versionsByDay() throws SQLException {
+        return counts(
+                """
+                select concat(person, ' ', day), count(*) from v_health_report
+                group by person, day
+                """);
+    }
+
+    /// Messages that were answered, by person.
+    Map<String, Integer> answeredByPerson() throws SQLException {
+        return counts(
+                """
+                select person, count(*) from v_inbox where outcome = 'answered' group by person
+                """);
+    }
+
+    /// How often each message is stored, by key.
+    Map<String, Integer> messages() throws SQLException {
+        return counts("select message_key, count(*) from v_inbox group by message_key");
+    }
+
+    private List<String> strings(String sql, String parameter) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, parameter);
+            try (ResultSet rows = query.executeQuery()) {
+                List<String> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+                return found;
+            }
+        }
+    }
+
+    private Map<String, Integer> counts(String sql) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet rows = query.executeQuery()) {
+            Map<String, Integer> found = new TreeMap<>();
+            while (rows.next()) {
+                found.put(rows.getString(1), rows.getInt(2));
+            }
+            return found;
+        }
+    }
+}

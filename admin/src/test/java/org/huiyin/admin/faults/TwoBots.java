@@ -1,0 +1,182 @@
+package org.huiyin.admin.faults;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.huiyin.sandbox.Options;
+import org.huiyin.sandbox.Sandbox;
+import org.huiyin.sandbox.callback.Attempt;
+import org.huiyin.sandbox.desk.Desk;
+import org.huiyin.sandbox.desk.Said;
+import org.huiyin.sandbox.engines.Engines;
+import org.huiyin.sandbox.knobs.Setting;
+import org.huiyin.sandbox.load.TcpProxy;
+import org.huiyin.sandbox.world.App;
+import org.huiyin.sandbox.world.Corp;
+import org.huiyin.sandbox.world.Person;
+import org.jspecify.annotations.Nullable;
+
+/// Two bots between the simulator and the test engines, with a network to the engines that can go
+/// wrong; one pair for all tests of this JVM, each of which speaks for people of its own.
+final class TwoBots {
+
+    private static final String SECRET_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    private static final Pattern SERVER = Pattern.compile("//([^:/]+):(\\d+)/");
+
+    private static @Nullable TwoBots shared;
+
+    private final Engines engines = Engines.shared();
+    private final String jdbcUrl = engines.freshDatabase();
+    private final TcpProxy mariaDb;
+    private final TcpProxy redis = TcpProxy.to(engines.redisHost(), engines.redisPort());
+    private final Sandbox sandbox = Sandbox.start(Options.defaults());
+    private final BotProcess first;
+    private final BotProcess second;
+
+    private TwoBots() {
+        Matcher server = SERVER.matcher(jdbcUrl);
+        if (!server.find()) {
+            throw new IllegalStateException("No host and port in " + jdbcUrl);
+        }
+        mariaDb = TcpProxy.to(server.group(1), Integer.parseInt(server.group(2)));
+        Map<String, String> settings = new TreeMap<>(settings());
+        String throughProxy = "//127.0.0.1:" + mariaDb.port() + "/";
+        settings.put("SPRING_DATASOURCE_URL", server.replaceFirst(throughProxy));
+        settings.put("SPRING_DATA_REDIS_PORT", Integer.toString(redis.port()));
+        first = new BotProcess("first", settings);
+        second = new BotProcess("second", settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+    }
+
+    /// The pair, both of them ready and nothing in their way.
+    static synchronized TwoBots ready() {
+        TwoBots pair = shared;
+        if (pair == null) {
+            pair = new TwoBots();
+            shared = pair;
+            pair.first.launch().awaitReady();
+        }
+        pair.mend();
+        return pair;
+    }
+
+    private void mend() {
+        mariaDb.pass();
+        redis.pass();
+        repeat(3, "PT0S");
+        sandbox.faults().clear();
+        spreadOver(first.uri(), second.uri());
+        for (BotProcess bot : bots()) {
+            if (!bot.isAlive()) {
+                bot.launch();
+            }
+        }
+        bots().forEach(BotProcess::awaitReady);
+    }
+
+    private void end() {
+        bots().forEach(BotProcess::close);
+        sandbox.close();
+    }
+
+    /// What a bot on the same database is started with, without a network that goes wrong.
+    Map<String, String> settings() {
+        Corp corp = corp();
+        App app = app();
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("SPRING_DATASOURCE_URL", jdbcUrl);
+        settings.put("SPRING_DATASOURCE_USERNAME", engines.username());
+        settings.put("SPRING_DATASOURCE_PASSWORD", engines.password());
+        settings.put("SPRING_DATA_REDIS_HOST", engines.redisHost());
+        settings.put("SPRING_DATA_REDIS_PORT", Integer.toString(engines.redisPort()));
+        settings.put("HUIYIN_SECRET_KEY", SECRET_KEY);
+        settings.put("HUIYIN_WECOM_API_BASE_URL", sandbox.uri().toString());
+        settings.put("HUIYIN_WECOM_CORP_ID", corp.corpId());
+        settings.put("HUIYIN_WECOM_APP_AGENT_ID", Long.toString(app.agentId()));
+        settings.put("HUIYIN_WECOM_APP_SECRET", app.secret());
+        settings.put("HUIYIN_WECOM_APP_TOKEN", app.token());
+        settings.put("HUIYIN_WECOM_APP_AES_KEY", app.aesKey());
+        return settings;
+    }
+
+    Engines engines() {
+        return engines;
+    }
+
+    TcpProxy mariaDb() {
+        return mariaDb;
+    }
+
+    TcpProxy redis() {
+        return redis;
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    BotProcess first() {
+        return first;
+    }
+
+    BotProcess second() {
+        return second;
+    }
+
+    List<BotProcess> bots() {
+        return List.of(first, second);
+    }
+
+    Truth truth() {
+        return new Truth(jdbcUrl, engines.username(), engines.password());
+    }
+
+    Corp corp() {
+        return sandbox.world().firstCorp();
+    }
+
+    App app() {
+        return corp().apps().getFirst();
+    }
+
+    /// Userids of people, as the bot writes them.
+    List<String> people(int from, int to) {
+        return corp().people().subList(from, to).stream()
+                .map(Person::userid)
+                .map(userid -> userid.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /// Sends callbacks to these addresses in turn.
+    void spreadOver(URI... addresses) {
+        sandbox.faults().spreadOver(addresses);
+    }
+
+    /// How often and at which distance a failed callback is repeated.
+    void repeat(int times, String spacing) {
+        sandbox.settings()
+                .set(Setting.RETRIES, Integer.toString(times))
+                .set(Setting.RETRY_SPACING, spacing);
+    }
+
+    /// Says something and does not wait for the answer.
+    Desk.Exchange say(String person, String text) {
+        return sandbox.desk().say(person, Desk.conversationWith(app()), Said.text(text));
+    }
+
+    /// Lets a person report for the first time and consent: one version is stored then.
+    void introduce(String person) {
+        sandbox.from(person).says("打卡 36.5 无症状").hears("同意").says("同意").hears("已记录");
+    }
+
+    /// All attempts to deliver a message, in their order.
+    List<Attempt> attempts(Desk.Exchange exchange) {
+        return sandbox.attempts().stream()
+                .filter(attempt -> attempt.frame().equals(exchange.message().frame()))
+                .toList();
+    }
+}
