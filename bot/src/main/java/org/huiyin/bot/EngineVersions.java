@@ -48,7 +48,8 @@ class EngineVersions implements FlywayConfigurationCustomizer {
     /// Redis may be away; what it keeps may be lost.
     private void askRedis() {
         try (RedisConnection connection = redis.getConnection()) {
-            String version = connection.serverCommands().info("server").getProperty("redis_version");
+            String version =
+                    connection.serverCommands().info("server").getProperty("redis_version");
             checkRedis(version);
         } catch (DataAccessException e) {
             log.warn(
@@ -61,7 +62,8 @@ class EngineVersions implements FlywayConfigurationCustomizer {
         if (!product.equals("MariaDB") || !isAtLeast(version, 10, 11)) {
             throw new SettingWrong(
                     DatabaseSetting.URL,
-                    "names %s %s where MariaDB 10.11 or newer is needed".formatted(product, version),
+                    "names %s %s where MariaDB 10.11 or newer is needed"
+                            .formatted(product, version),
                     DatabaseSetting.EXAMPLE);
         }
     }
@@ -78,8 +80,7 @@ class EngineVersions implements FlywayConfigurationCustomizer {
     private static boolean isAtLeast(String version, int major, int minor) {
         String[] parts = version.split("[.-]", 3);
         int foundMajor = Integer.parseInt(parts[0]);
-        return foundMajor > major
-                || (foundMajor == major && Integer.parseInt(parts[1]) >= minor);
+        return foundMajor > major || (foundMajor == major && Integer.parseInt(parts[1]) >= minor);
     }
 
     private static SettingWrong away(Exception failure) {

@@ -66,7 +66,8 @@ class AccessRules {
                 .build();
     }
 
-    /// A browser opens a page with several requests at once, and the first of them makes the session.
+    /// A browser opens a page with several requests at once, and the first of them makes the
+    /// session.
     @Bean
     MySqlJdbcIndexedSessionRepositoryCustomizer sessionsWrittenAtOnce() {
         return new MySqlJdbcIndexedSessionRepositoryCustomizer();

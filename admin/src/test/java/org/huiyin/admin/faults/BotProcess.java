@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The bot as operators run it: `java -jar bot-exec.jar` with settings by environment, on ports that
-/// stay the same however often it is started.
+/// The bot as operators run it: `java -jar bot-exec.jar` with settings by environment, on ports
+/// that stay the same however often it is started.
 final class BotProcess implements AutoCloseable {
 
     private static final Path FOLDER = Path.of("target", "faults").toAbsolutePath();
@@ -89,8 +89,7 @@ final class BotProcess implements AutoCloseable {
 
     /// The status of the readiness page, 0 if it does not answer.
     int readiness() {
-        URI page =
-                URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness");
+        URI page = URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness");
         HttpRequest request = HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(8)).build();
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

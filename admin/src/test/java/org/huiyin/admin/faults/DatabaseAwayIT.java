@@ -45,8 +45,7 @@ class DatabaseAwayIT {
         Desk.Exchange exchange;
         try {
             exchange = pair.say(person, "更正 36.9 无症状");
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> turnedAway(exchange).size() >= 4);
+            await().atMost(Duration.ofSeconds(30)).until(() -> turnedAway(exchange).size() >= 4);
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> pair.bots().stream().allMatch(bot -> bot.readiness() == 503));
             assertThat(exchange.delivery()).isNotDone();
@@ -61,8 +60,7 @@ class DatabaseAwayIT {
                 away,
                 turnedAway.stream().map(Attempt::latencyMillis).toList(),
                 pair.attempts(exchange).size());
-        assertThat(turnedAway)
-                .allMatch(attempt -> attempt.latencyMillis() < LIMIT_OF_WECOM_MILLIS);
+        assertThat(turnedAway).allMatch(attempt -> attempt.latencyMillis() < LIMIT_OF_WECOM_MILLIS);
         assertThat(pair.truth().outcomes(String.valueOf(exchange.msgId())))
                 .containsExactly("answered");
         assertThat(pair.truth().versions(person)).isEqualTo(2);

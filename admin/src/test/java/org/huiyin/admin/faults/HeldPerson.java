@@ -8,8 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/// Holds the lock on a person's dialog, so that a bot which takes a message in stands still with the
-/// message in its hands, not yet committed.
+/// Holds the lock on a person's dialog, so that a bot which takes a message in stands still with
+/// the message in its hands, not yet committed.
 final class HeldPerson implements AutoCloseable {
 
     private static final String WAITING =

@@ -41,7 +41,8 @@ class RepeatedMessagesIT {
             List<Attempt> attempts = pair.attempts(exchange);
             assertThat(attempts).hasSize(3).allMatch(one -> one.outcome() == Outcome.ANSWERED);
             assertThat(attempts).map(Attempt::status).containsOnly(200);
-            assertThat(attempts).map(one -> one.url().replaceFirst("/wecom.*", ""))
+            assertThat(attempts)
+                    .map(one -> one.url().replaceFirst("/wecom.*", ""))
                     .satisfies(urls -> assertThat(urls.stream().distinct()).hasSize(bots));
             assertThat(attempts)
                     .map(RepeatedMessagesIT::content)

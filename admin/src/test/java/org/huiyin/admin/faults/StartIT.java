@@ -67,8 +67,7 @@ class StartIT {
     static void startThemAll() {
         Map<String, String> right = TwoBots.ready().settings();
         for (Wrong wrong : Wrong.values()) {
-            ENDINGS.put(
-                    wrong, CompletableFuture.supplyAsync(() -> ending(wrong, right), STARTS));
+            ENDINGS.put(wrong, CompletableFuture.supplyAsync(() -> ending(wrong, right), STARTS));
         }
     }
 

@@ -41,8 +41,7 @@ public class Completion {
                         .count(filed.contains(person.userid()));
             }
         }
-        return Stream.concat(
-                        roster.departments().stream(), Stream.of(new Department(0, "", 0, 0)))
+        return Stream.concat(roster.departments().stream(), Stream.of(new Department(0, "", 0, 0)))
                 .filter(department -> tallies.containsKey(department.id()))
                 .map(department -> byDepartment(department, tallies))
                 .toList();

@@ -67,8 +67,8 @@ final class WxJavaDirectory implements Directory {
         }
     }
 
-    /// Whom the app's visible range names one by one. Departments do not depend on it, so a failure is
-    /// only told.
+    /// Whom the app's visible range names one by one. Departments do not depend on it, so a failure
+    /// is only told.
     private List<String> named() {
         try {
             WxCpAgent agent = wecom.getAgentService().get(agentId);

@@ -36,6 +36,7 @@ class InboxTest {
     private static final Instant NOW = Instant.parse("2020-03-20T00:10:00Z");
 
     @Autowired private Inbox inbox;
+    @Autowired private InboxTable table;
     @Autowired private JdbcTemplate jdbc;
 
     @Test
@@ -86,6 +87,15 @@ class InboxTest {
     void anErrorOfTheJvmIsAnsweredToo() {
         assertThat(inbox.receive(said("m21", "he", "碰坏")).twin()).contains("编号");
         assertThat(inbox.receive(said("m22", "he", "帮助")).twin()).contains("打卡");
+    }
+
+    @Test
+    void anAnswerIsErasedAfterADayAndTheMessageStillHasNoSecondEffect() {
+        inbox.receive(said("m40", "gao", "打卡 36.5 无症状"));
+        inbox.receive(said("m41", "gao", "同意"));
+        table.eraseAnswersBefore(Instant.parse("2099-01-01T00:00:00Z"));
+        assertThat(inbox.receive(said("m41", "gao", "同意")).twin()).contains("已经处理过了");
+        assertThat(reports("gao")).isEqualTo(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.huiyin.bot.BotTest;
 import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.health.Completion;
 import org.huiyin.bot.health.Completion.ByDepartment;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +37,12 @@ class RosterTest {
                         new Person("lijianguo", "李建国", List.of(2L, 3L), true),
                         new Person("heping", "何平", List.of(3L), true),
                         new Person("new_one", "新人", List.of(2L), false)));
+    }
+
+    /// Other tests share the database, and know nobody by name.
+    @AfterEach
+    void everybodyIsGone() {
+        read(List.of(), List.of());
     }
 
     @Test
