@@ -1,8 +1,8 @@
 package org.huiyin.bot;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -15,37 +15,34 @@ class StartFailure implements FailureAnalyzer {
 
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
-        BindException unreadable = null;
+        SettingWrong unreadable = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SettingWrong wrong) {
-                return new FailureAnalysis(wrong.getMessage(), null, wrong);
-            }
-            if (cause instanceof BindException bind) {
-                unreadable = bind;
+            switch (cause) {
+                case SettingWrong wrong -> {
+                    return sentence(wrong);
+                }
+                case BindException bind -> unreadable = unreadable(bind.getName().toString());
+                case InvalidConfigurationPropertyValueException invalid ->
+                        unreadable = unreadable(invalid.getName());
+                default -> {}
             }
         }
-        return unreadable == null ? null : analyze(unreadable);
+        return unreadable == null ? null : sentence(unreadable);
     }
 
-    private static FailureAnalysis analyze(BindException unreadable) {
-        String setting = unreadable.getName().toString();
-        Class<?> type = unreadable.getTarget().getType().resolve(Object.class);
-        SettingWrong wrong =
-                new SettingWrong(
-                        setting,
-                        "cannot be read as " + type.getSimpleName(),
-                        example(setting, type));
-        return new FailureAnalysis(wrong.getMessage(), null, unreadable);
+    private static FailureAnalysis sentence(SettingWrong wrong) {
+        return new FailureAnalysis(wrong.getMessage(), null, wrong);
     }
 
-    private static String example(String setting, Class<?> type) {
+    private static SettingWrong unreadable(String setting) {
+        return new SettingWrong(setting, "cannot be read", example(setting));
+    }
+
+    private static String example(String setting) {
         if (setting.endsWith("port")) {
             return "8080";
         }
-        if (type == Duration.class) {
-            return "10m";
-        }
-        return type == Boolean.class || type == boolean.class ? "true" : "30";
+        return setting.matches(".*(-age|timeout)") ? "10m" : "30";
     }
 
     /// Boot's other analyses (a port in use, a bean that is missing) come out here too.

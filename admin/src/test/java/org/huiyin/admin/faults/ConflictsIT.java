@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.huiyin.sandbox.callback.Attempt;
 import org.huiyin.sandbox.callback.Outcome;
 import org.huiyin.sandbox.desk.Desk;
@@ -17,9 +18,48 @@ import org.junit.jupiter.api.Test;
 class ConflictsIT {
 
     private static final int EACH = 8;
+    private static final String DEADLOCKS = "show global status like 'innodb_deadlocks'";
 
     private final TwoBots pair = TwoBots.ready();
     private final Truth truth = pair.truth();
+
+    @Test
+    void aDeadlockIsRetriedWithinTheSameCallback() throws Exception {
+        String person = pair.people(52, 53).getFirst();
+        pair.introduce(person);
+        int before = Integer.parseInt(variable(DEADLOCKS));
+
+        Desk.Exchange exchange;
+        try (HeldPerson held = new HeldPerson(truth, person)) {
+            exchange = pair.say(person, "更正 36.9 无症状");
+            held.awaitWaiting(1);
+            held.deadlockOver(String.valueOf(exchange.msgId()));
+        }
+
+        assertAnsweredAtOnce(exchange, person);
+        assertThat(Integer.parseInt(variable(DEADLOCKS))).isGreaterThan(before);
+    }
+
+    @Test
+    void aLockThatIsHeldTooLongIsWaitedForAgain() throws Exception {
+        String person = pair.people(53, 54).getFirst();
+        pair.introduce(person);
+
+        Desk.Exchange exchange;
+        try (HeldPerson held = new HeldPerson(truth, person)) {
+            exchange = pair.say(person, "更正 36.9 无症状");
+            held.awaitWaiting(2);
+        }
+
+        assertAnsweredAtOnce(exchange, person);
+    }
+
+    private void assertAnsweredAtOnce(Desk.Exchange exchange, String person) throws SQLException {
+        assertThat(String.valueOf(exchange.delivery().join().answer())).contains("已记录");
+        assertThat(pair.attempts(exchange)).hasSize(1);
+        assertThat(truth.outcomes(String.valueOf(exchange.msgId()))).containsExactly("answered");
+        assertThat(truth.versions(person)).isEqualTo(2);
+    }
 
     @Test
     void deadlocksAndConflictsAreRetried() throws Exception {
@@ -44,14 +84,14 @@ class ConflictsIT {
             assertThat(truth.versions(person)).isEqualTo(1 + EACH);
         }
         System.out.printf(
-                "snapshot isolation %s, deadlocks %s, statuses of failed attempts %s%n",
+                "snapshot isolation %s, deadlocks %s, failed attempts %s%n",
                 variable("show variables like 'innodb_snapshot_isolation'"),
-                variable("show global status like 'innodb_deadlocks'"),
+                variable(DEADLOCKS),
                 exchanges.stream()
                         .flatMap(exchange -> pair.attempts(exchange).stream())
                         .map(Attempt::status)
                         .filter(status -> status != 200)
-                        .toList());
+                        .collect(Collectors.groupingBy(status -> status, Collectors.counting())));
     }
 
     private String variable(String show) throws SQLException {

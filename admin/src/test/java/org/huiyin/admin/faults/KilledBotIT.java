@@ -41,7 +41,7 @@ class KilledBotIT {
             Desk.Exchange exchange;
             try (HeldPerson held = new HeldPerson(truth, person)) {
                 exchange = pair.say(person, "更正 36.9 无症状");
-                held.awaitSomebodyWaiting();
+                held.awaitWaiting(1);
                 way.blackHole();
             }
             String key = String.valueOf(exchange.msgId());
@@ -68,7 +68,7 @@ class KilledBotIT {
         Desk.Exchange exchange;
         try (HeldPerson held = new HeldPerson(truth, person)) {
             exchange = pair.say(person, "更正 36.9 无症状");
-            held.awaitSomebodyWaiting();
+            held.awaitWaiting(1);
             pair.spreadOver(pair.second().uri());
             pair.first().kill9();
             assertThat(truth.outcomes(String.valueOf(exchange.msgId()))).isEmpty();

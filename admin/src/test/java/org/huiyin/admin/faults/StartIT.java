@@ -41,9 +41,9 @@ class StartIT {
                 "huiyin.secret-key is not the key with which this database was filled"),
         BAD_AES_KEY("HUIYIN_WECOM_APP_AES_KEY", "short", "huiyin.wecom.app.aes-key is not the 43"),
         PART_OF_THE_APP("HUIYIN_WECOM_APP_TOKEN", "", "huiyin.wecom.app.token is missing"),
-        BAD_MAX_AGE("HUIYIN_WECOM_MAX_AGE", "soon", "huiyin.wecom.max-age cannot be read as"),
+        BAD_MAX_AGE("HUIYIN_WECOM_MAX_AGE", "soon", "huiyin.wecom.max-age cannot be read"),
         BAD_ZONE("HUIYIN_ZONE", "Mars/Olympus", "huiyin.zone is not a time zone"),
-        BAD_PORT("SERVER_PORT", "http", "server.port cannot be read as"),
+        BAD_PORT("SERVER_PORT", "http", "server.port cannot be read"),
         CLOCK_OF_A_SANDBOX(
                 "HUIYIN_WECOM_API_BASE_URL",
                 "https://qyapi.weixin.qq.com",

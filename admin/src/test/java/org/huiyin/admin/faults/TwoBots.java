@@ -58,7 +58,6 @@ final class TwoBots {
         if (pair == null) {
             pair = new TwoBots();
             shared = pair;
-            pair.first.launch().awaitReady();
         }
         pair.mend();
         return pair;
