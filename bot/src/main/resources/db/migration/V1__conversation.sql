@@ -13,7 +13,7 @@ create table inbox (
   person       varchar(64)    character set utf8mb4 collate utf8mb4_bin not null,
   received_at  datetime(6)    not null,
   outcome      varchar(10)    character set ascii collate ascii_bin not null,
-  answer       varbinary(9000) null comment 'sealed',
+  answer       varbinary(9000) null comment 'sealed; erased after a day',
   primary key (channel, message_key),
   key inbox_received (received_at)
 );
@@ -23,7 +23,9 @@ create table dialog (
   chat      varchar(64)     character set utf8mb4 collate utf8mb4_bin not null comment 'empty one to one',
   language  varchar(10)     character set ascii collate ascii_bin not null default 'zh-CN',
   state     varbinary(16000) null comment 'sealed; null when nothing is open',
-  primary key (person, chat)
+  spoken_at datetime(6)     null comment 'when the state was written',
+  primary key (person, chat),
+  key dialog_spoken (spoken_at)
 );
 
 create table audit (

@@ -11,8 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody with a browser of their own, seen from the wire.
@@ -48,6 +51,16 @@ public final class Visitor {
 
     public HttpResponse<String> opens(String path) {
         return send(request(path).GET());
+    }
+
+    /// The status of each of several requests that leave together, as a browser's do.
+    public List<Integer> opensAtOnce(String path, int times) {
+        List<CompletableFuture<HttpResponse<String>>> answers =
+                Stream.generate(() -> request(path).GET().build())
+                        .limit(times)
+                        .map(request -> client.sendAsync(request, BodyHandlers.ofString()))
+                        .toList();
+        return answers.stream().map(answer -> answer.join().statusCode()).toList();
     }
 
     /// What the open page asks by timer.

@@ -19,8 +19,8 @@ import org.huiyin.sandbox.world.App;
 import org.huiyin.sandbox.world.Corp;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Starts everything for a newcomer: MariaDB, Redis, the simulator, the bot and the console. What is
-/// said is kept in the data folder.
+/// Starts everything for a newcomer: MariaDB, Redis, the simulator, the bot and the console. What
+/// is said is kept in the data folder.
 public final class Demo implements AutoCloseable {
 
     private static final String PASSWORD = "huiyin-demo";

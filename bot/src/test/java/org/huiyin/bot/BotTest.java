@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
 import org.huiyin.sandbox.engines.Engines;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,6 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
 /// A test inside the whole bot, on a real MariaDB with a database of its own, without WeCom.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Tag("storage")
 @SpringBootTest(
         classes = BotApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,

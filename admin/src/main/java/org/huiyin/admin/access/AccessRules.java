@@ -15,6 +15,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.session.jdbc.MySqlJdbcIndexedSessionRepositoryCustomizer;
 
 /// Which requests are let in, and the headers of every answer.
 @Configuration(proxyBeanMethods = false)
@@ -63,6 +64,13 @@ class AccessRules {
                                         policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new Idleness(clock::now), SecurityContextHolderFilter.class)
                 .build();
+    }
+
+    /// A browser opens a page with several requests at once, and the first of them makes the
+    /// session.
+    @Bean
+    MySqlJdbcIndexedSessionRepositoryCustomizer sessionsWrittenAtOnce() {
+        return new MySqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     private static AuthenticationFailureHandler refusal() {

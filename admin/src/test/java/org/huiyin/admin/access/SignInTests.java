@@ -38,6 +38,14 @@ class SignInTests {
     }
 
     @Test
+    void theFirstRequestsOfASessionMayComeAllAtOnce() {
+        Visitor visitor = Visitor.of(port);
+        visitor.opens("/login");
+
+        assertThat(visitor.opensAtOnce("/login", 8)).hasSize(8).containsOnly(200);
+    }
+
+    @Test
     void aPollOfSomebodySignedOutMovesTheWholePageToTheDoor() {
         HttpResponse<String> answer = Visitor.of(port).polls("/today");
 

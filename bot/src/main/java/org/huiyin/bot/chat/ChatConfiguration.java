@@ -1,6 +1,9 @@
 package org.huiyin.bot.chat;
 
+import java.time.Clock;
 import java.util.List;
+import org.huiyin.bot.BotOnly;
+import org.huiyin.bot.chore.Chore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,5 +14,14 @@ class ChatConfiguration {
     @Bean
     Router router(List<Handler<?>> handlers) {
         return new Router(handlers);
+    }
+
+    @Bean
+    @BotOnly
+    Chore forgetDialogs(Conversations conversations, Clock clock) {
+        return new Chore(
+                "forget dialogs that nobody came back to",
+                "0 20 3 * * *",
+                () -> conversations.forgetBefore(clock.instant().minus(Dialog.KEPT)));
     }
 }

@@ -1,5 +1,8 @@
 package org.huiyin.bot.chat;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.huiyin.bot.BotOnly;
 import org.huiyin.bot.chat.Router.Outcome;
@@ -86,14 +89,32 @@ public class Conversations {
         if (sameLanguage && before.isBlank() && after.isBlank()) {
             return;
         }
-        jdbc.sql("update dialog set language = ?, state = ? where person = ? and chat = ?")
+        jdbc.sql(
+                        """
+                        update dialog set language = ?, state = ?, spoken_at = ?
+                        where person = ? and chat = ?
+                        """)
                 .param(after.language().toLanguageTag())
                 .param(
                         after.isBlank()
                                 ? null
                                 : vault.seal(JSON.writeValueAsString(after), cell(in)))
+                .param(
+                        after.isBlank()
+                                ? null
+                                : LocalDateTime.ofInstant(in.sentAt(), ZoneOffset.UTC))
                 .param(in.person())
                 .param(in.chat())
+                .update();
+    }
+
+    /// Erases where dialogs stood that nobody came back to.
+    ///
+    /// @return how many
+    @Transactional
+    int forgetBefore(Instant then) {
+        return jdbc.sql("update dialog set state = null, spoken_at = null where spoken_at < ?")
+                .param(LocalDateTime.ofInstant(then, ZoneOffset.UTC))
                 .update();
     }
 

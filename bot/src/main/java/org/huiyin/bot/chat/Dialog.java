@@ -23,7 +23,9 @@ record Dialog(
         Instant spokenAt) {
 
     private static final Duration LIVE = Duration.ofMinutes(30);
-    private static final Duration KEPT = Duration.ofHours(36);
+
+    /// How long a dialog that nobody comes back to is kept.
+    static final Duration KEPT = Duration.ofHours(36);
 
     Dialog {
         options = List.copyOf(options);

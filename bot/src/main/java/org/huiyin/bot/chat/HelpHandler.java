@@ -26,7 +26,7 @@ final class HelpHandler implements Handler<Handler.None> {
         StringBuilder text = new StringBuilder(sentences.say(in.locale(), "help.head"));
         List<String> names = new ArrayList<>();
         for (Subject subject : subjects) {
-            names.add(subject.name());
+            names.add(subject.name(in.locale()));
             text.append('\n').append(names.size()).append(' ').append(line(subject, in));
         }
         text.append('\n').append(sentences.say(in.locale(), "help.foot"));

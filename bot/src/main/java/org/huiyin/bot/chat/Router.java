@@ -95,7 +95,7 @@ final class Router {
         }
         Dialog after =
                 dialog.open() == null ? dialog.withResting(null) : dialog.opened(null, in.sentAt());
-        return say(in, after, "cancel.done", name(topic));
+        return say(in, after, "cancel.done", name(topic, in));
     }
 
     private Optional<Outcome> back(Inbound in, Dialog dialog) {
@@ -146,7 +146,7 @@ final class Router {
                                         in,
                                         dialog.opened(null, in.sentAt()),
                                         "step.lost",
-                                        name(topic))));
+                                        name(topic, in))));
     }
 
     private <S> Optional<Outcome> resume(
@@ -179,7 +179,7 @@ final class Router {
         if (resting == null || resting.offered()) {
             return new Outcome(answer, dialog);
         }
-        String offer = sentences.say(in.locale(), "resting.offer", name(resting));
+        String offer = sentences.say(in.locale(), "resting.offer", name(resting, in));
         return new Outcome(
                 Message.text(answer.twin() + "\n" + offer),
                 dialog.withResting(resting.afterOffer()));
@@ -192,7 +192,7 @@ final class Router {
             claim(registered, in, dialog)
                     .ifPresent(outcome -> {
                         outcomes.add(outcome);
-                        names.add(registered.handler().subject().name());
+                        names.add(registered.handler().subject().name(in.locale()));
                     });
         }
         return switch (outcomes.size()) {
@@ -222,7 +222,7 @@ final class Router {
                                 dialog.withResting(resting.afterOffer()),
                                 "resting.again",
                                 List.of("继续", "取消"),
-                                List.of(name(resting))));
+                                List.of(name(resting, in))));
     }
 
     private Outcome nearest(Inbound in, Dialog dialog) {
@@ -279,9 +279,9 @@ final class Router {
         return names.stream().map(name -> name + " " + text).toList();
     }
 
-    private String name(Topic topic) {
+    private String name(Topic topic, Inbound in) {
         return subjects.find(topic.subject())
-                .map(registered -> registered.handler().subject().name())
+                .map(registered -> registered.handler().subject().name(in.locale()))
                 .orElse(topic.subject());
     }
 

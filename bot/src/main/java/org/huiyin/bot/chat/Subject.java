@@ -1,6 +1,7 @@
 package org.huiyin.bot.chat;
 
 import java.util.List;
+import java.util.Locale;
 
 /// What a handler is about.
 ///
@@ -28,5 +29,21 @@ public record Subject(String key, String bundle, List<String> words) {
     /// The word by which people call it.
     public String name() {
         return words.getFirst();
+    }
+
+    /// The word by which people call it in their language, if it has one there.
+    public String name(Locale language) {
+        return words.stream()
+                .filter(word -> isLatin(word) == isLatin(language))
+                .findFirst()
+                .orElseGet(this::name);
+    }
+
+    private static boolean isLatin(String word) {
+        return word.charAt(0) < 0x80;
+    }
+
+    private static boolean isLatin(Locale language) {
+        return language.getLanguage().equals(Locale.ENGLISH.getLanguage());
     }
 }

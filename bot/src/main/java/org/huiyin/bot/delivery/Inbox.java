@@ -62,7 +62,7 @@ public class Inbox {
 
     private Message inTransaction(Inbound in) {
         if (!table.insert(in)) {
-            return table.answer(in);
+            return again(in);
         }
         boolean flooded = !floodGuard.get(in.person()).tryConsume(1);
         Message answer =
@@ -71,6 +71,11 @@ public class Inbox {
                         : conversations.answer(in);
         table.store(in, flooded ? "flooded" : "answered", answer);
         return answer;
+    }
+
+    private Message again(Inbound in) {
+        return table.answer(in)
+                .orElseGet(() -> Message.text(sentences.say(in.locale(), "answered.before")));
     }
 
     /// A bug of ours: what it did is rolled back, the person gets a reference, the operator the
@@ -83,7 +88,7 @@ public class Inbox {
             return transaction.execute(_ -> {
                 Message apology = Message.text(sentences.say(in.locale(), "fault", reference));
                 if (!table.insert(in)) {
-                    return table.answer(in);
+                    return again(in);
                 }
                 table.store(in, "fault", apology);
                 return apology;

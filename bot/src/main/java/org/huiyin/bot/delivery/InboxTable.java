@@ -1,7 +1,9 @@
 package org.huiyin.bot.delivery;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chore.SystemClock;
@@ -10,6 +12,7 @@ import org.huiyin.bot.vault.Vault.Cell;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The messages that came in, each with the answer it was given.
@@ -56,14 +59,22 @@ class InboxTable {
                 .update();
     }
 
-    Message answer(Inbound in) {
-        byte[] sealed =
-                jdbc.sql("select answer from inbox where channel = ? and message_key = ?")
-                        .param(in.door().channel())
-                        .param(in.key())
-                        .query(byte[].class)
-                        .single();
-        return JSON.readValue(vault.open(sealed, cell(in)), Message.class);
+    /// Empty when the answer has been erased since.
+    Optional<Message> answer(Inbound in) {
+        return jdbc.sql("select answer from inbox where channel = ? and message_key = ?")
+                .param(in.door().channel())
+                .param(in.key())
+                .query((row, _) -> Optional.ofNullable(row.getBytes(1)))
+                .single()
+                .map(sealed -> JSON.readValue(vault.open(sealed, cell(in)), Message.class));
+    }
+
+    /// Erases the answers of what came in before; that it came in stays.
+    @Transactional
+    void eraseAnswersBefore(Instant then) {
+        jdbc.sql("update inbox set answer = null where received_at < ? and answer is not null")
+                .param(LocalDateTime.ofInstant(then, ZoneOffset.UTC))
+                .update();
     }
 
     private static Cell cell(Inbound in) {

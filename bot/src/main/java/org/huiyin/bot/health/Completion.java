@@ -1,12 +1,14 @@
 package org.huiyin.bot.health;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.bot.people.Department;
 import org.huiyin.bot.people.Person;
 import org.huiyin.bot.people.Roster;
@@ -29,32 +31,41 @@ public class Completion {
     @Transactional(readOnly = true)
     public List<ByDepartment> on(LocalDate day) {
         Set<String> filed = new HashSet<>(reports.whoFiled(day));
-        Map<Long, Integer> due = new HashMap<>();
-        Map<Long, Integer> done = new HashMap<>();
+        Map<Long, Tally> tallies = new HashMap<>();
+        Set<Long> known =
+                roster.departments().stream().map(Department::id).collect(Collectors.toSet());
         for (Person person : roster.people()) {
-            if (person.active() && !person.departments().isEmpty()) {
-                long department = person.departments().getFirst();
-                due.merge(department, 1, Integer::sum);
-                done.merge(department, filed.contains(person.userid()) ? 1 : 0, Integer::sum);
+            if (person.active()) {
+                long first = person.departments().isEmpty() ? 0 : person.departments().getFirst();
+                tallies.computeIfAbsent(known.contains(first) ? first : 0, _ -> new Tally())
+                        .count(filed.contains(person.userid()));
             }
         }
-        List<ByDepartment> counted = new ArrayList<>();
-        for (Department department : roster.departments()) {
-            int owing = due.getOrDefault(department.id(), 0);
-            if (owing > 0) {
-                counted.add(
-                        new ByDepartment(
-                                department.id(),
-                                department.name(),
-                                owing,
-                                done.getOrDefault(department.id(), 0)));
-            }
+        return Stream.concat(roster.departments().stream(), Stream.of(new Department(0, "", 0, 0)))
+                .filter(department -> tallies.containsKey(department.id()))
+                .map(department -> byDepartment(department, tallies))
+                .toList();
+    }
+
+    private static ByDepartment byDepartment(Department department, Map<Long, Tally> tallies) {
+        Tally tally = Objects.requireNonNull(tallies.get(department.id()));
+        return new ByDepartment(department.id(), department.name(), tally.due, tally.filed);
+    }
+
+    /// Counts up one department.
+    private static final class Tally {
+        private int due;
+        private int filed;
+
+        void count(boolean done) {
+            due++;
+            filed += done ? 1 : 0;
         }
-        return counted;
     }
 
     /// One department's day; people count in their first department only, so the sums add up.
     ///
+    /// @param department 0, without a name, for people whose department the directory does not show
     /// @param due who owes a report: active and still here
     /// @param filed how many of those have reported
     public record ByDepartment(long department, String name, int due, int filed) {

@@ -2,6 +2,7 @@ package org.huiyin.bot.health;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,12 +12,21 @@ record PastDay(LocalDate day, String rest) {
     private static final Pattern DATE =
             Pattern.compile("^(\\d{1,2})[月./](\\d{1,2})[日号]?(?=\\s|\\D|$)");
 
+    private static final List<Name> NAMES =
+            List.of(
+                    new Name("昨天", 1),
+                    new Name("昨日", 1),
+                    new Name("昨", 1),
+                    new Name("yesterday", 1),
+                    new Name("前天", 2),
+                    new Name("前日", 2));
+
     static PastDay in(String text, LocalDate today) {
-        if (text.startsWith("昨")) {
-            return new PastDay(today.minusDays(1), after(text, "昨天", "昨日", "昨"));
-        }
-        if (text.startsWith("前天") || text.startsWith("前日")) {
-            return new PastDay(today.minusDays(2), after(text, "前天", "前日"));
+        for (Name name : NAMES) {
+            if (text.regionMatches(true, 0, name.word(), 0, name.word().length())) {
+                return new PastDay(
+                        today.minusDays(name.daysAgo()), text.substring(name.word().length()));
+            }
         }
         Matcher date = DATE.matcher(text);
         if (date.find()) {
@@ -35,12 +45,5 @@ record PastDay(LocalDate day, String rest) {
         return new PastDay(today.minusDays(1), text);
     }
 
-    private static String after(String text, String... names) {
-        for (String name : names) {
-            if (text.startsWith(name)) {
-                return text.substring(name.length());
-            }
-        }
-        return text;
-    }
+    private record Name(String word, int daysAgo) {}
 }

@@ -2,7 +2,6 @@ package org.huiyin.bot.wecom;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,17 +46,19 @@ final class WxJavaDirectory implements Directory {
         String step = "gettoken";
         try {
             wecom.getAccessToken();
-            look();
+            List<String> named = named();
             step = "department/list";
             List<WxCpDepart> departments = some(wecom.getDepartmentService().list(null));
             step = "user/list";
-            Collection<Person> people = people(departments);
+            Map<String, Person> people = people(departments);
+            step = "user/get";
+            addNamed(named, people);
             step = "tag/list";
             List<Tag> tags = tags();
             drawMenu();
             return new Contents(
                     departments.stream().map(WxJavaDirectory::department).toList(),
-                    List.copyOf(people),
+                    List.copyOf(people.values()),
                     tags);
         } catch (WxErrorException e) {
             throw new DirectoryAway(step + ": " + cure(e), e);
@@ -66,19 +67,34 @@ final class WxJavaDirectory implements Directory {
         }
     }
 
-    /// Names do not depend on it, so a failure is only told.
-    private void look() {
+    /// Whom the app's visible range names one by one. Departments do not depend on it, so a failure
+    /// is only told.
+    private List<String> named() {
         try {
             WxCpAgent agent = wecom.getAgentService().get(agentId);
             if (Objects.equals(agent.getClose(), 1)) {
                 log.warn("agent/get: the app is switched off: switch it on in WeCom's console");
             }
+            return agent.getAllowUserInfos() == null
+                    ? List.of()
+                    : some(agent.getAllowUserInfos().getUsers()).stream()
+                            .map(WxCpAgent.User::getUserId)
+                            .toList();
         } catch (WxErrorException e) {
             log.warn("agent/get: {}", cure(e));
+            return List.of();
         }
     }
 
-    private Collection<Person> people(List<WxCpDepart> departments) throws WxErrorException {
+    private void addNamed(List<String> named, Map<String, Person> people) throws WxErrorException {
+        for (String userid : named) {
+            if (!people.containsKey(lower(userid))) {
+                people.put(lower(userid), person(wecom.getUserService().getById(userid)));
+            }
+        }
+    }
+
+    private Map<String, Person> people(List<WxCpDepart> departments) throws WxErrorException {
         Map<String, Person> byUserid = new LinkedHashMap<>();
         for (WxCpDepart department : departments) {
             for (WxCpUser user :
@@ -87,7 +103,7 @@ final class WxJavaDirectory implements Directory {
                 byUserid.putIfAbsent(person.userid(), person);
             }
         }
-        return byUserid.values();
+        return byUserid;
     }
 
     private List<Tag> tags() throws WxErrorException {

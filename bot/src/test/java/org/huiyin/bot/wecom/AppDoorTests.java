@@ -3,6 +3,9 @@ package org.huiyin.bot.wecom;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /// WeCom at the door: what is heard, what is answered, and with which status.
 @TestInstance(Lifecycle.PER_CLASS)
@@ -145,6 +149,29 @@ class AppDoorTests {
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(response.headers().firstValue("Allow")).hasValue("GET, POST");
+    }
+
+    @Test
+    void logsEachCallbackInOneLineWithoutWhatWasSaid() {
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        logged.start();
+        root.addAppender(logged);
+        try {
+            door.hears(Callbacks.text("7001", "打卡 36.5"));
+            door.hears(Callbacks.text("7002", "bug"));
+            door.hears("<xml>打卡 36.5");
+        } finally {
+            root.detachAppender(logged);
+        }
+
+        assertThat(logged.list)
+                .filteredOn(event -> event.getLoggerName().startsWith("org.huiyin"))
+                .hasSize(3)
+                .allMatch(event -> event.getThrowableProxy() == null)
+                .map(ILoggingEvent::getFormattedMessage)
+                .noneMatch(line -> line.contains("36.5") || line.contains("\n"))
+                .anyMatch(line -> line.contains("7002") && line.contains("IllegalState"));
     }
 
     @Test

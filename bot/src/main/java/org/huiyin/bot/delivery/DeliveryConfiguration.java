@@ -1,0 +1,25 @@
+package org.huiyin.bot.delivery;
+
+import java.time.Duration;
+import org.huiyin.bot.BotOnly;
+import org.huiyin.bot.chore.Chore;
+import org.huiyin.bot.chore.SystemClock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Keeps stored answers for as long as a message may be sent again, which is minutes, with a
+/// margin.
+@Configuration(proxyBeanMethods = false)
+class DeliveryConfiguration {
+
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    @Bean
+    @BotOnly
+    Chore eraseAnswers(InboxTable table, SystemClock clock) {
+        return new Chore(
+                "erase stored answers",
+                "0 10 * * * *",
+                () -> table.eraseAnswersBefore(clock.now().minus(KEPT)));
+    }
+}

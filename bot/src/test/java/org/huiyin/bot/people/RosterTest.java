@@ -1,0 +1,87 @@
+package org.huiyin.bot.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.huiyin.bot.BotTest;
+import org.huiyin.bot.chore.InstituteTime;
+import org.huiyin.bot.health.Completion;
+import org.huiyin.bot.health.Completion.ByDepartment;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// The roster as readings of the directory leave it, and who is counted as owing a report.
+@BotTest
+class RosterTest {
+
+    private static final Instant MONDAY = Instant.parse("2020-03-16T18:30:00Z");
+    private static final Department TOP = new Department(1, "青禾材料研究所", 0, 1);
+    private static final Department LAB = new Department(2, "材料室", 1, 9);
+    private static final Department LIBRARY = new Department(3, "图书馆", 1, 5);
+
+    @Autowired private PeopleTables tables;
+    @Autowired private Roster roster;
+    @Autowired private Completion completion;
+    @Autowired private InstituteTime time;
+    @Autowired private JdbcTemplate jdbc;
+
+    @BeforeEach
+    void firstReading() {
+        read(
+                List.of(TOP, LAB, LIBRARY),
+                List.of(
+                        new Person("lijianguo", "李建国", List.of(2L, 3L), true),
+                        new Person("heping", "何平", List.of(3L), true),
+                        new Person("new_one", "新人", List.of(2L), false)));
+    }
+
+    /// Other tests share the database, and know nobody by name.
+    @AfterEach
+    void everybodyIsGone() {
+        read(List.of(), List.of());
+    }
+
+    @Test
+    void peopleAreFoundWithTheDepartmentWhereTheyAreCountedFirst() {
+        assertThat(roster.known()).isTrue();
+        assertThat(roster.find("lijianguo").orElseThrow().departments()).containsExactly(2L, 3L);
+        assertThat(roster.find("nobody")).isEmpty();
+        assertThat(roster.departments()).extracting(Department::name).endsWith("材料室", "图书馆");
+    }
+
+    @Test
+    void whoeverIsGoneStaysMarkedAndIsNoLongerFound() {
+        read(List.of(TOP, LAB), List.of(new Person("lijianguo", "李建国", List.of(2L), true)));
+        assertThat(roster.find("heping")).isEmpty();
+        assertThat(
+                        jdbc.queryForObject(
+                                "select count(*) from person where userid = 'heping' and left_at is not null",
+                                Integer.class))
+                .isEqualTo(1);
+        firstReading();
+        assertThat(roster.find("heping")).isPresent();
+    }
+
+    @Test
+    void onlyTheActiveOweAReportAndEachIsCountedOnce() {
+        assertThat(completion.on(time.today()))
+                .containsExactly(
+                        new ByDepartment(2, "材料室", 1, 0), new ByDepartment(3, "图书馆", 1, 0));
+    }
+
+    @Test
+    void whoeverIsInADepartmentThatTheDirectoryDoesNotShowIsCountedAllTheSame() {
+        read(List.of(TOP), List.of(new Person("lijianguo", "李建国", List.of(2L), true)));
+        assertThat(completion.on(time.today())).containsExactly(new ByDepartment(0, "", 1, 0));
+    }
+
+    private void read(List<Department> departments, List<Person> people) {
+        Tag members = new Tag(1, "工会会员", List.of("lijianguo"), List.of(3L));
+        tables.store(new Directory.Contents(departments, people, List.of(members)), MONDAY);
+        roster.forget();
+    }
+}
