@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.huiyin.sandbox.load.LoadPlan;
 import org.huiyin.sandbox.load.LoadResult;
 import org.huiyin.sandbox.load.LoadRun;
@@ -21,19 +20,27 @@ class RedisAwayIT {
 
     /// How Redis fails, and how it comes back.
     enum Trouble {
-        BLACK_HOLE(pair -> pair.redis().blackHole(), pair -> pair.redis().pass()),
-        FLUSHED(pair -> tell(pair, "FLUSHALL"), pair -> {}),
-        FULL(
-                pair -> tell(pair, "CONFIG SET maxmemory 1"),
-                pair -> tell(pair, "CONFIG SET maxmemory 0")),
-        STOPPED(pair -> pair.engines().stopRedis(), pair -> pair.engines().startRedis());
+        BLACK_HOLE,
+        FLUSHED,
+        FULL,
+        STOPPED;
 
-        private final Consumer<TwoBots> begin;
-        private final Consumer<TwoBots> end;
+        void begin(TwoBots pair) {
+            switch (this) {
+                case BLACK_HOLE -> pair.redis().blackHole();
+                case FLUSHED -> tell(pair, "FLUSHALL");
+                case FULL -> tell(pair, "CONFIG SET maxmemory 1");
+                case STOPPED -> pair.engines().stopRedis();
+            }
+        }
 
-        Trouble(Consumer<TwoBots> begin, Consumer<TwoBots> end) {
-            this.begin = begin;
-            this.end = end;
+        void end(TwoBots pair) {
+            switch (this) {
+                case BLACK_HOLE -> pair.redis().pass();
+                case FLUSHED -> {}
+                case FULL -> tell(pair, "CONFIG SET maxmemory 0");
+                case STOPPED -> pair.engines().startRedis();
+            }
         }
 
         private static void tell(TwoBots pair, String command) {
@@ -55,13 +62,13 @@ class RedisAwayIT {
         String help = pair.sandbox().from(person).says("帮助").answer();
         LoadResult before = load();
 
-        trouble.begin.accept(pair);
+        trouble.begin(pair);
         LoadResult during;
         try {
             during = load();
             assertThat(pair.sandbox().from(person).says("帮助").answer()).isEqualTo(help);
         } finally {
-            trouble.end.accept(pair);
+            trouble.end(pair);
         }
 
         System.out.printf(
