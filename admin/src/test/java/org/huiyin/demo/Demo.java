@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.huiyin.admin.AdminApplication;
 import org.huiyin.bot.BotApplication;
 import org.huiyin.sandbox.Options;
@@ -97,8 +96,13 @@ public final class Demo implements AutoCloseable {
     }
 
     private static String[] arguments(Map<String, Object> shared, Map<String, Object> own) {
-        return Stream.of(shared, own)
-                .flatMap(settings -> settings.entrySet().stream())
+        Map<String, Object> settings = new LinkedHashMap<>(shared);
+        settings.putAll(own);
+        return arguments(settings);
+    }
+
+    static String[] arguments(Map<String, ?> settings) {
+        return settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
     }
