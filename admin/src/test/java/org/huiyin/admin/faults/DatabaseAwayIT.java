@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import org.huiyin.sandbox.callback.Attempt;
 import org.huiyin.sandbox.desk.Desk;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,30 +17,37 @@ class DatabaseAwayIT {
 
     private final TwoBots pair = TwoBots.ready();
 
-    /// How the database is away, and how it comes back.
+    /// How the database is away.
     enum Away {
-        REFUSED(pair -> pair.mariaDb().refuse(), pair -> pair.mariaDb().pass()),
-        BLACK_HOLE(pair -> pair.mariaDb().blackHole(), pair -> pair.mariaDb().pass()),
-        STOPPED(pair -> pair.engines().stopMariaDb(), pair -> pair.engines().startMariaDb());
+        REFUSED,
+        BLACK_HOLE,
+        STOPPED;
 
-        private final Consumer<TwoBots> go;
-        private final Consumer<TwoBots> comeBack;
+        void begin(TwoBots pair) {
+            switch (this) {
+                case REFUSED -> pair.mariaDb().refuse();
+                case BLACK_HOLE -> pair.mariaDb().blackHole();
+                case STOPPED -> pair.engines().stopMariaDb();
+            }
+        }
 
-        Away(Consumer<TwoBots> go, Consumer<TwoBots> comeBack) {
-            this.go = go;
-            this.comeBack = comeBack;
+        void end(TwoBots pair) {
+            switch (this) {
+                case REFUSED, BLACK_HOLE -> pair.mariaDb().pass();
+                case STOPPED -> pair.engines().startMariaDb();
+            }
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void whileTheDatabaseIsAwayCallbacksGet503AndTheRetrySucceeds(Away away) throws Exception {
-        String person = pair.people(20 + away.ordinal(), 21 + away.ordinal()).getFirst();
+        String person = pair.stranger();
         pair.introduce(person);
         List<Long> pids = pair.bots().stream().map(BotProcess::pid).toList();
         pair.repeat(200, "PT0.3S");
 
-        away.go.accept(pair);
+        away.begin(pair);
         Desk.Exchange exchange;
         try {
             exchange = pair.say(person, "更正 36.9 无症状");
@@ -50,7 +56,7 @@ class DatabaseAwayIT {
                     .until(() -> pair.bots().stream().allMatch(bot -> bot.readiness() == 503));
             assertThat(exchange.delivery()).isNotDone();
         } finally {
-            away.comeBack.accept(pair);
+            away.end(pair);
         }
 
         assertThat(String.valueOf(exchange.delivery().join().answer())).contains("已记录");

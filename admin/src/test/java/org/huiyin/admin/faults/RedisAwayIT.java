@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.List;
 import org.huiyin.sandbox.load.LoadPlan;
 import org.huiyin.sandbox.load.LoadResult;
 import org.huiyin.sandbox.load.LoadRun;
@@ -19,21 +19,29 @@ class RedisAwayIT {
 
     private final TwoBots pair = TwoBots.ready();
 
-    /// How Redis fails, and how it comes back.
+    /// How Redis fails.
     enum Trouble {
-        BLACK_HOLE(pair -> pair.redis().blackHole(), pair -> pair.redis().pass()),
-        FLUSHED(pair -> tell(pair, "FLUSHALL"), pair -> {}),
-        FULL(
-                pair -> tell(pair, "CONFIG SET maxmemory 1"),
-                pair -> tell(pair, "CONFIG SET maxmemory 0")),
-        STOPPED(pair -> pair.engines().stopRedis(), pair -> pair.engines().startRedis());
+        BLACK_HOLE,
+        FLUSHED,
+        FULL,
+        STOPPED;
 
-        private final Consumer<TwoBots> begin;
-        private final Consumer<TwoBots> end;
+        void begin(TwoBots pair) {
+            switch (this) {
+                case BLACK_HOLE -> pair.redis().blackHole();
+                case FLUSHED -> tell(pair, "FLUSHALL");
+                case FULL -> tell(pair, "CONFIG SET maxmemory 1");
+                case STOPPED -> pair.engines().stopRedis();
+            }
+        }
 
-        Trouble(Consumer<TwoBots> begin, Consumer<TwoBots> end) {
-            this.begin = begin;
-            this.end = end;
+        void end(TwoBots pair) {
+            switch (this) {
+                case BLACK_HOLE -> pair.redis().pass();
+                case FLUSHED -> {}
+                case FULL -> tell(pair, "CONFIG SET maxmemory 0");
+                case STOPPED -> pair.engines().startRedis();
+            }
         }
 
         private static void tell(TwoBots pair, String command) {
@@ -51,17 +59,18 @@ class RedisAwayIT {
     @ParameterizedTest
     @EnumSource
     void withoutRedisTheSameAnswersAreGiven(Trouble trouble) throws Exception {
-        String person = pair.people(30, 31).getFirst();
+        String person = pair.stranger();
         String help = pair.sandbox().from(person).says("帮助").answer();
-        LoadResult before = load();
+        List<String> people = pair.strangers(20);
+        LoadResult before = load(people);
 
-        trouble.begin.accept(pair);
+        trouble.begin(pair);
         LoadResult during;
         try {
-            during = load();
+            during = load(people);
             assertThat(pair.sandbox().from(person).says("帮助").answer()).isEqualTo(help);
         } finally {
-            trouble.end.accept(pair);
+            trouble.end(pair);
         }
 
         System.out.printf(
@@ -74,13 +83,13 @@ class RedisAwayIT {
         }
     }
 
-    private LoadResult load() throws Exception {
+    private LoadResult load(List<String> people) throws Exception {
         LoadPlan plan =
                 new LoadPlan(
                         pair.bots().stream().map(BotProcess::uri).toList(),
                         pair.corp(),
                         pair.app(),
-                        pair.people(100, 120),
+                        people,
                         30,
                         8,
                         Duration.ZERO,

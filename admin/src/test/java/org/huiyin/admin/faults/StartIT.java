@@ -3,6 +3,7 @@ package org.huiyin.admin.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -91,7 +92,7 @@ class StartIT {
     @ParameterizedTest
     @EnumSource
     void aWrongSettingEndsTheProcessWithOneSentenceThatNamesIt(Wrong wrong) {
-        Ending ending = ENDINGS.get(wrong).join();
+        Ending ending = Objects.requireNonNull(ENDINGS.get(wrong)).join();
 
         System.out.printf("%s: %s", wrong, ending.complaint());
         assertThat(ending.code()).isEqualTo(1);
@@ -114,7 +115,7 @@ class StartIT {
             bot.launch().awaitReady();
             pair.spreadOver(bot.uri());
 
-            pair.sandbox().from(pair.people(60, 61).getFirst()).says("帮助").hears("打卡");
+            pair.sandbox().from(pair.stranger()).says("帮助").hears("打卡");
 
             bot.stop();
         }
