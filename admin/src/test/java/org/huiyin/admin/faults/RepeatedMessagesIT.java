@@ -21,8 +21,8 @@ class RepeatedMessagesIT {
 
     @ParameterizedTest
     @CsvSource({"false, 1", "true, 1", "false, 2", "true, 2"})
-    void aMessageThatArrivesThreeTimesHasOneEffectAndTheSameAnswer(
-            boolean atOnce, int bots) throws Exception {
+    void aMessageThatArrivesThreeTimesHasOneEffectAndTheSameAnswer(boolean atOnce, int bots)
+            throws Exception {
         String person = pair.stranger();
         if (bots == 1) {
             pair.spreadOver(pair.first().uri());
