@@ -25,7 +25,7 @@ class ConflictsIT {
 
     @Test
     void aDeadlockIsRetriedWithinTheSameCallback() throws Exception {
-        String person = pair.people(52, 53).getFirst();
+        String person = pair.stranger();
         pair.introduce(person);
         int before = Integer.parseInt(variable(DEADLOCKS));
 
@@ -42,7 +42,7 @@ class ConflictsIT {
 
     @Test
     void aLockThatIsHeldTooLongIsWaitedForAgain() throws Exception {
-        String person = pair.people(53, 54).getFirst();
+        String person = pair.stranger();
         pair.introduce(person);
 
         Desk.Exchange exchange;
@@ -63,7 +63,7 @@ class ConflictsIT {
 
     @Test
     void deadlocksAndConflictsAreRetried() throws Exception {
-        List<String> people = pair.people(40, 52);
+        List<String> people = pair.strangers(12);
         people.forEach(pair::introduce);
         pair.repeat(30, "PT0.3S");
         pair.sandbox().faults().duplicateAtOnce(1);

@@ -17,18 +17,11 @@ class DatabaseAwayIT {
 
     private final TwoBots pair = TwoBots.ready();
 
-    /// How the database is away, and how it comes back.
+    /// How the database is away.
     enum Away {
-        REFUSED(20),
-        BLACK_HOLE(21),
-        STOPPED(22);
-
-        private final int place;
-
-        /// @param place of the person who speaks meanwhile
-        Away(int place) {
-            this.place = place;
-        }
+        REFUSED,
+        BLACK_HOLE,
+        STOPPED;
 
         void begin(TwoBots pair) {
             switch (this) {
@@ -49,7 +42,7 @@ class DatabaseAwayIT {
     @ParameterizedTest
     @EnumSource
     void whileTheDatabaseIsAwayCallbacksGet503AndTheRetrySucceeds(Away away) throws Exception {
-        String person = pair.people(away.place, away.place + 1).getFirst();
+        String person = pair.stranger();
         pair.introduce(person);
         List<Long> pids = pair.bots().stream().map(BotProcess::pid).toList();
         pair.repeat(200, "PT0.3S");

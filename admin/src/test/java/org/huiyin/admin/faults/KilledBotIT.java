@@ -33,7 +33,7 @@ class KilledBotIT {
 
     @Test
     void aBotKilledAfterItsCommitHasItsAnswerGivenByTheOther() throws Exception {
-        String person = pair.people(10, 11).getFirst();
+        String person = pair.stranger();
         pair.introduce(person);
         try (TcpProxy way = TcpProxy.to("127.0.0.1", pair.first().uri().getPort())) {
             pair.spreadOver(URI.create("http://127.0.0.1:" + way.port()));
@@ -43,14 +43,14 @@ class KilledBotIT {
                 exchange = pair.say(person, "更正 36.9 无症状");
                 held.awaitWaiting(1);
                 way.blackHole();
+                pair.spreadOver(pair.second().uri());
             }
             String key = String.valueOf(exchange.msgId());
             await().pollInterval(MOMENT).until(() -> !truth.outcomes(key).isEmpty());
             pair.first().kill9();
-            pair.spreadOver(pair.second().uri());
             way.reset();
 
-            assertThat(exchange.delivery().join().answer()).isNotNull();
+            exchange.delivery().join();
             assertThat(pair.attempts(exchange))
                     .map(Attempt::outcome)
                     .containsExactly(Outcome.BROKEN, Outcome.ANSWERED);
@@ -61,7 +61,7 @@ class KilledBotIT {
 
     @Test
     void aBotKilledBeforeItsCommitHasDoneNothingAndTheOtherAnswers() throws Exception {
-        String person = pair.people(11, 12).getFirst();
+        String person = pair.stranger();
         pair.introduce(person);
         pair.spreadOver(pair.first().uri());
 
@@ -83,7 +83,7 @@ class KilledBotIT {
 
     @Test
     void anAnswerThatIsLostOnItsWayIsGivenAgain() throws Exception {
-        String person = pair.people(12, 13).getFirst();
+        String person = pair.stranger();
         pair.introduce(person);
         pair.sandbox().faults().dropAnswers(2);
 
@@ -102,7 +102,7 @@ class KilledBotIT {
             throws Exception {
         long seed = Long.getLong("huiyin.test.seed", System.nanoTime());
         Random random = new Random(seed);
-        List<String> people = pair.people(1000, 1100);
+        List<String> people = pair.strangers(100);
         Path acks = folder.resolve("acks");
         CompletableFuture<LoadResult> load = CompletableFuture.supplyAsync(() -> run(people, acks));
         await().atMost(Duration.ofSeconds(60))

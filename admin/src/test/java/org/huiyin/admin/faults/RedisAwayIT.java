@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import org.huiyin.sandbox.load.LoadPlan;
 import org.huiyin.sandbox.load.LoadResult;
 import org.huiyin.sandbox.load.LoadRun;
@@ -18,7 +19,7 @@ class RedisAwayIT {
 
     private final TwoBots pair = TwoBots.ready();
 
-    /// How Redis fails, and how it comes back.
+    /// How Redis fails.
     enum Trouble {
         BLACK_HOLE,
         FLUSHED,
@@ -58,14 +59,15 @@ class RedisAwayIT {
     @ParameterizedTest
     @EnumSource
     void withoutRedisTheSameAnswersAreGiven(Trouble trouble) throws Exception {
-        String person = pair.people(30, 31).getFirst();
+        String person = pair.stranger();
         String help = pair.sandbox().from(person).says("帮助").answer();
-        LoadResult before = load();
+        List<String> people = pair.strangers(20);
+        LoadResult before = load(people);
 
         trouble.begin(pair);
         LoadResult during;
         try {
-            during = load();
+            during = load(people);
             assertThat(pair.sandbox().from(person).says("帮助").answer()).isEqualTo(help);
         } finally {
             trouble.end(pair);
@@ -81,13 +83,13 @@ class RedisAwayIT {
         }
     }
 
-    private LoadResult load() throws Exception {
+    private LoadResult load(List<String> people) throws Exception {
         LoadPlan plan =
                 new LoadPlan(
                         pair.bots().stream().map(BotProcess::uri).toList(),
                         pair.corp(),
                         pair.app(),
-                        pair.people(100, 120),
+                        people,
                         30,
                         8,
                         Duration.ZERO,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.huiyin.sandbox.Options;
@@ -34,6 +35,7 @@ final class TwoBots {
     private final TcpProxy mariaDb;
     private final TcpProxy redis = TcpProxy.to(engines.redisHost(), engines.redisPort());
     private final Sandbox sandbox = Sandbox.start(Options.defaults());
+    private final AtomicInteger met = new AtomicInteger();
     private final BotProcess first;
     private final BotProcess second;
 
@@ -142,9 +144,15 @@ final class TwoBots {
         return corp().apps().getFirst();
     }
 
-    /// Userids of people, as the bot writes them.
-    List<String> people(int from, int to) {
-        return corp().people().subList(from, to).stream()
+    /// Somebody who has not spoken yet, as the bot writes the userid.
+    String stranger() {
+        return strangers(1).getFirst();
+    }
+
+    /// People who have not spoken yet.
+    List<String> strangers(int many) {
+        int from = met.getAndAdd(many);
+        return corp().people().subList(from, from + many).stream()
                 .map(Person::userid)
                 .map(userid -> userid.toLowerCase(Locale.ROOT))
                 .toList();
