@@ -60,11 +60,9 @@ class DemoBotIT {
 
     private static Map<String, String> environment(Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>();
-        settings.forEach(
-                (key, value) ->
-                        environment.put(
-                                key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'),
-                                value));
+        settings.forEach((key, value) ->
+                environment.put(
+                        key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
         return environment;
     }
 

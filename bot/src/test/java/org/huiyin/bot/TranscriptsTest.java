@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.huiyin.bot.people.Roster;
 import org.huiyin.sandbox.Options;
@@ -115,17 +116,21 @@ class TranscriptsTest {
     }
 
     @Test
-    void whatWasSentBeforeMidnightBelongsToThatDay() {
-        String person = "zhengkai";
-        sandbox.from(person).says("打卡 36.5 无症状");
-        sandbox.from(person).says("同意").hears("已记录");
-        Instant sent = sandbox.clock().now();
-        String day =
-                jdbc().queryForObject(
-                                "select cast(day as char) from v_health_report where person = ?",
-                                String.class,
-                                person);
-        assertThat(day).isEqualTo(sent.atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().toString());
+    void whatIsSentBeforeMidnightBelongsToThatDayAndWhatIsSentAfterToTheNext() {
+        ZoneId shanghai = ZoneId.of("Asia/Shanghai");
+        LocalDate day = sandbox.clock().now().atZone(shanghai).toLocalDate();
+        Instant midnight = day.plusDays(1).atStartOfDay(shanghai).toInstant();
+        sandbox.clock().to(midnight.minusSeconds(60));
+        sandbox.from("zhengkai").says("打卡 36.5 无症状");
+        sandbox.from("zhengkai").says("同意").hears("已记录");
+        sandbox.clock().to(midnight.plusSeconds(1));
+        sandbox.from("zhengkai").says("打卡 36.6 无症状").hears("已记录");
+        assertThat(
+                        jdbc().queryForList(
+                                        "select cast(day as char) from v_health_report where person = ? order by day",
+                                        String.class,
+                                        "zhengkai"))
+                .containsExactly(day.toString(), day.plusDays(1).toString());
     }
 
     private static int reports(String person) {

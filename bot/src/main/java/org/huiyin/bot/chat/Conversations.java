@@ -44,7 +44,7 @@ public class Conversations {
     /// The answer; its effects are committed with the caller's transaction.
     @Transactional(propagation = Propagation.MANDATORY)
     public Message answer(Inbound in) {
-        boolean stranger = roster.known() && roster.find(in.person()).isEmpty();
+        boolean stranger = isStranger(in.person());
         if (stranger) {
             directory.lookForNewcomers();
         }
@@ -55,6 +55,15 @@ public class Conversations {
         Outcome outcome = router.answer(in, before);
         save(in, before, outcome.dialog());
         return outcome.answer();
+    }
+
+    /// Another node may have read the directory since: the tables have the last word.
+    private boolean isStranger(String person) {
+        if (!roster.known() || roster.find(person).isPresent()) {
+            return false;
+        }
+        roster.forget();
+        return roster.find(person).isEmpty();
     }
 
     /// Two messages of one person queue here, on whichever nodes they are.

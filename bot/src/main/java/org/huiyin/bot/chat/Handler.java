@@ -1,7 +1,5 @@
 package org.huiyin.bot.chat;
 
-import java.util.Optional;
-
 /// One subject the bot talks about. Being a bean is being registered. Runs inside the callback's
 /// transaction: our tables only, no network.
 ///
@@ -9,7 +7,7 @@ import java.util.Optional;
 ///   names are stored; [None] if it never asks back
 public interface Handler<S> {
 
-    /// Its words, its line in the help, and where it may be spoken of.
+    /// Its words and its line in the help.
     Subject subject();
 
     /// Answers the message that opened the subject; its text is what came after the word.
@@ -21,8 +19,9 @@ public interface Handler<S> {
     }
 
     /// Is this bare text, without the subject's word, an answer to what everyone is asked anyway?
-    default Optional<Turn<S>> claim(Inbound in) {
-        return Optional.empty();
+    /// Only looks; [#open] answers it.
+    default boolean claims(Inbound in) {
+        return false;
     }
 
     /// For a subject that never asks back.

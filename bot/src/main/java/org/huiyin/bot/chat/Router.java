@@ -124,13 +124,17 @@ final class Router {
         return turn(registered, in.saying(opening.rest()), dialog);
     }
 
-    /// Opens a subject; another one that was open rests meanwhile.
+    /// Opens a subject, or goes on with it where it is open already; another one that was open
+    /// rests meanwhile.
     private <S> Outcome turn(Registered<S> registered, Inbound in, Dialog dialog) {
-        Turn<S> turn = registered.handler().open(in);
         Topic before = dialog.open();
-        boolean interrupts = before != null && !before.subject().equals(registered.key());
-        Dialog base = interrupts ? dialog.withResting(before) : dialog;
-        return settle(registered, turn, null, base, in);
+        if (before != null && before.subject().equals(registered.key())) {
+            return in.text().isEmpty()
+                    ? asked(before.last().question(), dialog.opened(before, in.sentAt()))
+                    : live(in, dialog).orElseThrow();
+        }
+        Dialog base = before == null ? dialog : dialog.withResting(before);
+        return settle(registered, registered.handler().open(in), null, base, in);
     }
 
     private Optional<Outcome> live(Inbound in, Dialog dialog) {
@@ -186,29 +190,23 @@ final class Router {
     }
 
     private Optional<Outcome> claimed(Inbound in, Dialog dialog) {
-        List<Outcome> outcomes = new ArrayList<>();
-        List<String> names = new ArrayList<>();
+        List<Registered<?>> claimants = new ArrayList<>();
         for (Registered<?> registered : subjects.handlers()) {
-            claim(registered, in, dialog)
-                    .ifPresent(outcome -> {
-                        outcomes.add(outcome);
-                        names.add(registered.handler().subject().name(in.locale()));
-                    });
+            if (registered.handler().claims(in)) {
+                claimants.add(registered);
+            }
         }
-        return switch (outcomes.size()) {
+        List<String> names =
+                claimants.stream()
+                        .map(claimant -> claimant.handler().subject().name(in.locale()))
+                        .toList();
+        return switch (claimants.size()) {
             case 0 -> Optional.empty();
-            case 1 -> Optional.of(outcomes.getFirst());
+            case 1 -> Optional.of(turn(claimants.getFirst(), in, dialog));
             default ->
                     Optional.of(
                             list(in, dialog, "claimed.which", withRest(names, in.text()), names));
         };
-    }
-
-    private <S> Optional<Outcome> claim(Registered<S> registered, Inbound in, Dialog dialog) {
-        return registered
-                .handler()
-                .claim(in)
-                .map(turn -> settle(registered, turn, null, dialog, in));
     }
 
     /// Nobody knows the text; perhaps it goes on with what rests.
@@ -241,15 +239,10 @@ final class Router {
         String word = colon < 0 ? "" : key.substring(colon + 1);
         Optional<Registered<?>> registered =
                 subjects.find(colon < 0 ? key : key.substring(0, colon));
-        Topic topic = dialog.open();
         if (registered.isEmpty()) {
             return say(in, dialog, "click.unknown");
         }
-        boolean goesOn = topic != null && topic.subject().equals(registered.get().key());
-        Inbound said = in.saying(word.equals(OPEN) ? "" : word);
-        return goesOn && !said.text().isEmpty()
-                ? live(said, dialog).orElseThrow()
-                : turn(registered.get(), said, dialog);
+        return turn(registered.get(), in.saying(word.equals(OPEN) ? "" : word), dialog);
     }
 
     private Outcome help(Inbound in, Dialog dialog) {

@@ -7,6 +7,9 @@ import net.sourceforge.pinyin4j.PinyinHelper;
 /// How Chinese sounds, without tones; every reading of a character counts.
 final class Sound {
 
+    /// They turn a sentence round, so they never stand for a character that sounds like them.
+    private static final String NEGATIONS = "不没无别未";
+
     private Sound() {}
 
     /// True when the two have the same length and could be the same dictated word.
@@ -41,6 +44,9 @@ final class Sound {
     private static boolean alike(char one, char other) {
         if (one == other) {
             return true;
+        }
+        if (NEGATIONS.indexOf(one) >= 0 || NEGATIONS.indexOf(other) >= 0) {
+            return false;
         }
         Set<String> shared = readings(one);
         shared.retainAll(readings(other));

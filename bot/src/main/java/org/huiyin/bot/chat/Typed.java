@@ -10,7 +10,9 @@ final class Typed {
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\n\\t\\r]]");
     private static final Pattern MENTION = Pattern.compile("^@\\S{1,32}\\s+");
     private static final Pattern EDGES =
-            Pattern.compile("^[\\s\\p{Punct}，。！、；：…~～“”‘’]+(?=[^\\s])|[\\s，。！、；：,.!;:~～…]+$");
+            Pattern.compile(
+                    "^[\\s\\p{Punct}，。！、；：…～“”‘’「」『』【】]+(?=[^\\s])"
+                            + "|[\\s，。！、；：,.!;:~～…“”‘’「」『』【】()\"']+$");
     private static final List<String> GREETINGS =
             List.of("你好", "您好", "在吗", "在么", "hello", "hi", "请问", "我要", "我想", "帮我");
 
@@ -33,10 +35,16 @@ final class Typed {
     private static String afterGreeting(String text) {
         for (String greeting : GREETINGS) {
             if (text.length() > greeting.length()
-                    && text.regionMatches(true, 0, greeting, 0, greeting.length())) {
+                    && text.regionMatches(true, 0, greeting, 0, greeting.length())
+                    && !goesOn(text, greeting.length())) {
                 return afterGreeting(trim(text.substring(greeting.length())));
             }
         }
         return text;
+    }
+
+    /// A Latin greeting that is the beginning of a longer word is none.
+    private static boolean goesOn(String text, int at) {
+        return text.charAt(at - 1) < 0x80 && Character.isAlphabetic(text.charAt(at));
     }
 }

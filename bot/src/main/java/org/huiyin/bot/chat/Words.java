@@ -54,6 +54,7 @@ final class Words {
 
     private static boolean soundsLike(Word word, String plain) {
         return word.length() >= FEWEST_LETTERS
+                && !isLatin(word.text().charAt(0))
                 && word.length() <= plain.length()
                 && Sound.alike(word.text(), plain.substring(0, word.length()));
     }

@@ -47,24 +47,25 @@ public class Inbox {
     public Message receive(Inbound in) {
         for (int tries = 1; ; tries++) {
             try {
-                return transaction.execute(_ -> inTransaction(in));
+                boolean firstTry = tries == 1;
+                return transaction.execute(_ -> inTransaction(in, firstTry));
             } catch (RuntimeException | Error e) {
                 Trouble trouble = Trouble.of(e);
                 if (trouble == Trouble.FAULT) {
                     return apologise(in, e);
                 }
                 if (trouble == Trouble.OUTAGE || tries == TRIES) {
-                    throw new Outage("The database could not take a message in: " + trouble, e);
+                    throw new Outage(Trouble.describe(e), e);
                 }
             }
         }
     }
 
-    private Message inTransaction(Inbound in) {
+    private Message inTransaction(Inbound in, boolean firstTry) {
         if (!table.insert(in)) {
             return again(in);
         }
-        boolean flooded = !floodGuard.get(in.person()).tryConsume(1);
+        boolean flooded = firstTry && !floodGuard.get(in.person()).tryConsume(1);
         Message answer =
                 flooded
                         ? Message.text(sentences.say(in.locale(), "flooded"))
@@ -94,7 +95,7 @@ public class Inbox {
                 return apology;
             });
         } catch (RuntimeException e) {
-            throw new Outage("The database could not take an apology in", e);
+            throw new Outage(Trouble.describe(e), e);
         }
     }
 

@@ -22,13 +22,30 @@ enum Trouble {
     private static final Set<Integer> OUTAGES =
             Set.of(1021, 1114, 1290, 1836, 1053, 1040, 1317, 1927);
 
-    static Trouble of(@Nullable Throwable failure) {
+    static Trouble of(Throwable failure) {
+        SQLException sql = sql(failure);
+        return sql == null ? FAULT : of(sql);
+    }
+
+    /// What the database complained of, without its words, which may quote values.
+    static String describe(Throwable failure) {
+        SQLException sql = sql(failure);
+        return sql == null
+                ? failure.getClass().getName()
+                : "%s, SQLState %s, error %d"
+                        .formatted(
+                                sql.getClass().getSimpleName(),
+                                sql.getSQLState(),
+                                sql.getErrorCode());
+    }
+
+    private static @Nullable SQLException sql(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return of(sql);
+                return sql;
             }
         }
-        return FAULT;
+        return null;
     }
 
     private static Trouble of(SQLException sql) {

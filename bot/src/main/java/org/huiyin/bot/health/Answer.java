@@ -11,8 +11,8 @@ enum Answer {
 
     private static final Set<String> YESES =
             Set.of(
-                    "1", "是", "是的", "对", "对的", "好", "好的", "嗯", "可以", "行", "同意", "我同意", "确认", "y",
-                    "yes", "ok", "agree", "i agree");
+                    "1", "确定", "确认删除", "是", "是的", "对", "对的", "好", "好的", "嗯", "可以", "行", "同意", "我同意",
+                    "确认", "y", "yes", "ok", "agree", "i agree");
 
     private static final Set<String> NOES =
             Set.of(
@@ -25,7 +25,9 @@ enum Answer {
                     "不同意",
                     "我不同意",
                     "不要",
-                    "算了",
+                    "不确定",
+                    "保留",
+                    "不删",
                     "n",
                     "no",
                     "disagree");

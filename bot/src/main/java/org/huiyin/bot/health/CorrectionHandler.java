@@ -47,7 +47,7 @@ class CorrectionHandler implements Handler<HealthStep> {
         }
         Draft draft = last.day().isBefore(today) ? Draft.late(last.day()) : Draft.of(today);
         return in.text().isEmpty()
-                ? Turn.ask(sentences.correctWhat(in.locale(), last), new Asking(draft))
+                ? Turn.ask(sentences.correctWhat(in.locale(), last), new Asking(draft, false))
                 : filing.begin(in, draft);
     }
 

@@ -34,12 +34,16 @@ class Filing {
     /// Goes on where it was asked.
     Turn<HealthStep> resume(HealthStep step, Inbound in) {
         return switch (step) {
-            case Asking(Draft draft) ->
-                    go(in, draft, HealthLine.parse(in.text(), expecting(draft)));
+            case Asking(Draft draft, boolean listed) -> go(in, draft, answered(draft, listed, in));
             case Doubting(Draft draft, BigDecimal likely) ->
-                    Answer.of(in.text()) == Answer.YES
-                            ? go(in, draft, HealthLine.EMPTY.withTemperature(measured(likely)))
-                            : go(in, draft, HealthLine.parse(in.text()));
+                    switch (Answer.of(in.text())) {
+                        case YES ->
+                                go(in, draft, HealthLine.EMPTY.withTemperature(measured(likely)));
+                        case NO ->
+                                Turn.ask(
+                                        sentences.whichThen(in.locale()), new Asking(draft, false));
+                        case OTHER -> go(in, draft, HealthLine.parse(in.text()));
+                    };
             case Consenting(Draft draft) ->
                     switch (Answer.of(in.text())) {
                         case YES -> {
@@ -52,31 +56,53 @@ class Filing {
         };
     }
 
+    /// Digits choose symptoms only from a list that was shown; without one, a single digit says
+    /// that there are some.
+    private static HealthLine answered(Draft draft, boolean listed, Inbound in) {
+        boolean symptomsAsked = !(draft.line().temperature() instanceof Temperature.Absent);
+        if (symptomsAsked && !listed && in.text().matches("[1-9]")) {
+            return HealthLine.EMPTY.withSymptoms(new Symptoms.Unspecified());
+        }
+        boolean number = !listed && in.text().matches("[1-9]\\d+");
+        return HealthLine.parse(
+                in.text(), symptomsAsked && !number ? Expecting.SYMPTOMS : Expecting.ANYTHING);
+    }
+
     private static Temperature measured(BigDecimal value) {
         return new Temperature.Measured(List.of(value));
     }
 
-    private static Expecting expecting(Draft draft) {
-        boolean temperatureKnown = !(draft.line().temperature() instanceof Temperature.Absent);
-        return temperatureKnown ? Expecting.SYMPTOMS : Expecting.ANYTHING;
-    }
-
     private Turn<HealthStep> go(Inbound in, Draft draft, HealthLine said) {
         Standing standing = records.standing(in.person(), draft.day());
-        HealthLine line = filledIn(said.over(draft.line()), draft, standing);
+        Entry sameDay = standing.on(draft.day());
+        HealthLine own = said.over(draft.line());
+        if (sameDay != null && own.isEmpty()) {
+            return Turn.ask(
+                    sentences.changeWhat(in.locale(), sameDay, own), new Asking(draft, false));
+        }
+        HealthLine line = filledIn(own, draft, standing);
         Draft now = draft.saying(withoutDoubt(line));
         if (line.temperature()
                 instanceof Temperature.Doubtful(String text, Optional<BigDecimal> likely)) {
             return likely.<Turn<HealthStep>>map(value ->
-                            Turn.ask(sentences.isIt(in.locale(), value), new Doubting(now, value)))
-                    .orElseGet(() -> Turn.ask(sentences.notIt(in.locale(), text), new Asking(now)));
+                            Turn.ask(
+                                    sentences.isIt(in.locale(), value, line),
+                                    new Doubting(now, value)))
+                    .orElseGet(() ->
+                            Turn.ask(
+                                    sentences.notIt(in.locale(), text, line),
+                                    new Asking(now, false)));
         }
         if (line.temperature() instanceof Temperature.Absent || !line.symptoms().answered()) {
-            return Turn.ask(sentences.ask(in.locale(), line), new Asking(now));
+            boolean listed = line.symptoms() instanceof Symptoms.Unspecified;
+            return Turn.ask(sentences.ask(in.locale(), line), new Asking(now, listed));
+        }
+        if (sameDay != null && line.withoutLeftovers().equals(sameDay.line())) {
+            return Turn.say(sentences.unchanged(in.locale(), sameDay, line));
         }
         return standing.agreed()
                 ? store(in, now, line, standing, false)
-                : Turn.ask(sentences.consent(in.locale()), new Consenting(now));
+                : Turn.ask(sentences.consent(in.locale(), line), new Consenting(now));
     }
 
     /// What was left out is as in an earlier version of the day; `同昨日` is what it was the day

@@ -1,5 +1,6 @@
 package org.huiyin.bot.health;
 
+import org.huiyin.bot.BotOnly;
 import org.huiyin.bot.chore.Chore;
 import org.huiyin.bot.chore.InstituteTime;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,6 +18,7 @@ class HealthConfiguration {
     }
 
     @Bean
+    @BotOnly
     Chore healthPurge(HealthRecords records, HealthSettings settings, InstituteTime time) {
         return new Chore(
                 "delete old health reports",

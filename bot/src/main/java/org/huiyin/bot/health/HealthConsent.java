@@ -29,14 +29,6 @@ class HealthConsent {
         this.givenAt = givenAt;
     }
 
-    Instant givenAt() {
-        return givenAt;
-    }
-
-    boolean inForce() {
-        return withdrawnAt == null;
-    }
-
     void giveAgain(Instant now) {
         givenAt = now;
         withdrawnAt = null;

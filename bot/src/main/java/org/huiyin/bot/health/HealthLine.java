@@ -69,6 +69,10 @@ record HealthLine(
         return new HealthLine(measured, symptoms, place, contact, leftovers);
     }
 
+    HealthLine withSymptoms(Symptoms named) {
+        return new HealthLine(temperature, named, place, contact, leftovers);
+    }
+
     HealthLine withoutLeftovers() {
         return new HealthLine(temperature, symptoms, place, contact, List.of());
     }

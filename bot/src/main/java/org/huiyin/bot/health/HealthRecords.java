@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.huiyin.bot.audit.Audit;
+import org.huiyin.bot.health.HealthReports.Filed;
+import org.huiyin.bot.health.HealthReports.Key;
+import org.huiyin.bot.health.HealthReports.Row;
 import org.huiyin.bot.vault.Vault;
 import org.huiyin.bot.vault.Vault.Cell;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The health records: sealed where they rest, opened only for those they belong to.
@@ -24,21 +26,28 @@ class HealthRecords {
     private final HealthConsents consents;
     private final Vault vault;
     private final Audit audit;
+    private final TransactionTemplate transaction;
 
-    HealthRecords(HealthReports reports, HealthConsents consents, Vault vault, Audit audit) {
+    HealthRecords(
+            HealthReports reports,
+            HealthConsents consents,
+            Vault vault,
+            Audit audit,
+            TransactionTemplate transaction) {
         this.reports = reports;
         this.consents = consents;
         this.vault = vault;
         this.audit = audit;
+        this.transaction = transaction;
     }
 
     /// What a person has agreed to and said last, up to that day.
     Standing standing(String person, LocalDate day) {
-        List<HealthFile> files = reports.files(person, day, Limit.of(1));
-        if (files.isEmpty() || !files.getFirst().consent().inForce()) {
+        List<Filed> filed = reports.withConsent(person, day, 1);
+        if (filed.isEmpty()) {
             return new Standing(false, null);
         }
-        HealthReport report = files.getFirst().report();
+        Row report = filed.getFirst().report();
         return new Standing(true, report == null ? null : open(report));
     }
 
@@ -53,10 +62,10 @@ class HealthRecords {
 
     /// Stores a report as the day's next version.
     void file(Entry entry, String filedBy) {
-        HealthReport.Key key = new HealthReport.Key(entry.person(), entry.day(), entry.version());
+        Key key = new Key(entry.person(), entry.day(), entry.version());
         byte[] body =
                 vault.seal(JSON.writeValueAsString(entry.line()), new Cell(COLUMN, key.row()));
-        reports.save(new HealthReport(key, entry.filedAt(), entry.late(), filedBy, body));
+        reports.insert(key, entry.filedAt(), entry.late(), filedBy, body);
         if (entry.version() > 1) {
             audit.record(filedBy, "health.correct", key.row());
         }
@@ -65,8 +74,8 @@ class HealthRecords {
     /// A person's own look at what is stored, the newest first; the look is recorded.
     List<Entry> own(String person, LocalDate day, int most) {
         audit.record(person, "health.view", person);
-        return reports.files(person, day, Limit.of(most)).stream()
-                .map(HealthFile::report)
+        return reports.withConsent(person, day, most).stream()
+                .map(Filed::report)
                 .flatMap(report -> Optional.ofNullable(report).stream())
                 .map(this::open)
                 .toList();
@@ -82,17 +91,26 @@ class HealthRecords {
         return deleted;
     }
 
-    /// Deletes what is older than it may be; the log tells how many, not whose.
-    @Transactional
+    /// Deletes what is older than it may be, a part at a time; the log tells how many, not whose.
     void purge(LocalDate before) {
-        int deleted = reports.deleteBefore(before);
+        int deleted = 0;
+        int some;
+        do {
+            some = deleteSome(before);
+            deleted += some;
+        } while (some > 0);
         if (deleted > 0) {
             audit.record("bot", "health.purge", "before " + before + " versions " + deleted);
         }
     }
 
-    private Entry open(HealthReport report) {
-        HealthReport.Key key = report.getId();
+    private int deleteSome(LocalDate before) {
+        Integer deleted = transaction.execute(_ -> reports.deleteSomeBefore(before));
+        return deleted == null ? 0 : deleted;
+    }
+
+    private Entry open(Row report) {
+        Key key = report.key();
         String said = vault.open(report.body(), new Cell(COLUMN, key.row()));
         return new Entry(
                 key.person(),

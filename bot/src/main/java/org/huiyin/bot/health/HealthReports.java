@@ -1,38 +1,108 @@
 package org.huiyin.bot.health;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
-import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.Modifying;
-import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.repository.Repository;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-/// The reports.
-interface HealthReports extends Repository<HealthReport, HealthReport.Key> {
+/// The table of reports: plain rows, one a version, never altered; the highest version counts.
+@Component
+class HealthReports {
 
-    HealthReport save(HealthReport report);
+    private static final int DELETED_AT_ONCE = 1000;
 
-    /// The person's consent with the reports up to a day, the newest first; one row without a
-    /// report when there is none yet, no row without consent.
-    @Query(
-            """
-            select new org.huiyin.bot.health.HealthFile(consent, report)
-            from HealthConsent consent
-            left join HealthReport report
-              on report.id.person = consent.person and report.id.day <= :day
-            where consent.person = :person
-            order by report.id.day desc, report.id.version desc
-            """)
-    List<HealthFile> files(String person, LocalDate day, Limit limit);
+    private final JdbcClient jdbc;
 
-    @Query("select distinct report.id.person from HealthReport report where report.id.day = :day")
-    List<String> whoFiled(LocalDate day);
+    HealthReports(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
 
-    @Modifying
-    @Query("delete from HealthReport report where report.id.person = :person")
-    int deleteOf(String person);
+    /// @param body what was said, sealed for this row
+    void insert(Key key, Instant filedAt, boolean late, String filedBy, byte[] body) {
+        jdbc.sql(
+                        """
+                        insert into health_report (person, day, version, filed_at, late, filed_by, body)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(key.person())
+                .param(key.day())
+                .param(key.version())
+                .param(LocalDateTime.ofInstant(filedAt, ZoneOffset.UTC))
+                .param(late)
+                .param(filedBy)
+                .param(body)
+                .update();
+    }
 
-    @Modifying
-    @Query("delete from HealthReport report where report.id.day < :day")
-    int deleteBefore(LocalDate day);
+    /// The reports up to a day, the newest first, of a person whose consent is in force; one row
+    /// without a report when there is none yet, no row without consent.
+    List<Filed> withConsent(String person, LocalDate day, int most) {
+        return jdbc.sql(
+                        """
+                        select report.day, report.version, report.filed_at, report.late, report.body
+                        from health_consent consent
+                        left join health_report report
+                          on report.person = consent.person and report.day <= ?
+                        where consent.person = ? and consent.withdrawn_at is null
+                        order by report.day desc, report.version desc
+                        limit ?
+                        """)
+                .param(day)
+                .param(person)
+                .param(most)
+                .query((row, _) -> new Filed(row(person, row)))
+                .list();
+    }
+
+    private static @Nullable Row row(String person, ResultSet row) throws SQLException {
+        LocalDate day = row.getObject(1, LocalDate.class);
+        return day == null
+                ? null
+                : new Row(
+                        new Key(person, day, row.getInt(2)),
+                        row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        row.getBoolean(4),
+                        row.getBytes(5));
+    }
+
+    List<String> whoFiled(LocalDate day) {
+        return jdbc.sql("select distinct person from health_report where day = ?")
+                .param(day)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    int deleteOf(String person) {
+        return jdbc.sql("delete from health_report where person = ?").param(person).update();
+    }
+
+    /// Deletes some of what is older.
+    ///
+    /// @return how many; fewer than the most at once means that nothing older is left
+    int deleteSomeBefore(LocalDate day) {
+        return jdbc.sql("delete from health_report where day < ? limit " + DELETED_AT_ONCE)
+                .param(day)
+                .update();
+    }
+
+    /// Whose, which day's, and which version's.
+    record Key(String person, LocalDate day, int version) {
+
+        /// The row's name, to which its body is sealed.
+        String row() {
+            return person + "|" + day + "|" + version;
+        }
+    }
+
+    /// A stored version.
+    record Row(Key key, Instant filedAt, boolean late, byte[] body) {}
+
+    /// That a person agreed, with a report if there is one.
+    record Filed(@Nullable Row report) {}
 }

@@ -31,13 +31,13 @@ final class HealthSentences {
         this.zone = zone;
     }
 
-    Message consent(Locale language) {
+    Message consent(Locale language, HealthLine line) {
         String days = Integer.toString(settings.keepDays());
         return new Message.Card(
                 sentences.say(language, "consent.title"),
                 sentences.say(language, "consent.body", days),
                 List.of(button(language, "agree"), button(language, "refuse")),
-                sentences.say(language, "consent", days));
+                notUnderstood(language, line) + sentences.say(language, "consent", days));
     }
 
     private Message.Button button(Locale language, String answer) {
@@ -73,12 +73,13 @@ final class HealthSentences {
         return String.join("　", numbered);
     }
 
-    String isIt(Locale language, BigDecimal likely) {
-        return sentences.say(language, "doubt.likely", likely.toPlainString());
+    String isIt(Locale language, BigDecimal likely, HealthLine line) {
+        return notUnderstood(language, line)
+                + sentences.say(language, "doubt.likely", likely.toPlainString());
     }
 
-    String notIt(Locale language, String said) {
-        return sentences.say(language, "doubt.unlikely", said);
+    String notIt(Locale language, String said, HealthLine line) {
+        return notUnderstood(language, line) + sentences.say(language, "doubt.unlikely", said);
     }
 
     /// @param said what counts as said now; what was carried over is told apart
@@ -142,6 +143,30 @@ final class HealthSentences {
                 "correct.what",
                 day(language, last.day()),
                 HealthValues.in(language, last.line()));
+    }
+
+    /// The day has a report already, and nothing new was said.
+    String changeWhat(Locale language, Entry last, HealthLine line) {
+        return notUnderstood(language, line) + correctWhat(language, last);
+    }
+
+    /// What was said is what is stored.
+    String unchanged(Locale language, Entry last, HealthLine line) {
+        return notUnderstood(language, line)
+                + sentences.say(
+                        language,
+                        "unchanged",
+                        day(language, last.day()),
+                        HealthValues.in(language, last.line()));
+    }
+
+    /// The offered temperature was not the one.
+    String whichThen(Locale language) {
+        return sentences.say(language, "doubt.again");
+    }
+
+    String unclearDay(Locale language) {
+        return sentences.say(language, "late.unclear");
     }
 
     String nothingToCorrect(Locale language) {

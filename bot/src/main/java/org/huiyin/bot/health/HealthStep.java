@@ -13,8 +13,10 @@ sealed interface HealthStep {
     Draft draft();
 
     /// Something is missing.
+    ///
+    /// @param listed whether the numbered symptoms were shown, so that digits choose from them
     @JsonTypeName("asking")
-    record Asking(Draft draft) implements HealthStep {}
+    record Asking(Draft draft, boolean listed) implements HealthStep {}
 
     /// A temperature looked like a slip; this one may have been meant.
     @JsonTypeName("doubting")

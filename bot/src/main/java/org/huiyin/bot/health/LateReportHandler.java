@@ -35,12 +35,16 @@ class LateReportHandler implements Handler<HealthStep> {
     @Override
     public Turn<HealthStep> open(Inbound in) {
         LocalDate today = time.dayOf(in.sentAt());
-        PastDay named = PastDay.in(in.text(), today);
+        return PastDay.in(in.text(), today)
+                .map(named -> open(in, named, today))
+                .orElseGet(() -> Turn.say(sentences.unclearDay(in.locale())));
+    }
+
+    private Turn<HealthStep> open(Inbound in, PastDay named, LocalDate today) {
         LocalDate day = named.day();
-        if (!day.isBefore(today) || day.isBefore(today.minusDays(FARTHEST_DAYS))) {
-            return Turn.say(sentences.notThatDay(in.locale(), day, FARTHEST_DAYS));
-        }
-        return filing.begin(in.saying(named.rest()), Draft.late(day));
+        return !day.isBefore(today) || day.isBefore(today.minusDays(FARTHEST_DAYS))
+                ? Turn.say(sentences.notThatDay(in.locale(), day, FARTHEST_DAYS))
+                : filing.begin(in.saying(named.rest()), Draft.late(day));
     }
 
     @Override

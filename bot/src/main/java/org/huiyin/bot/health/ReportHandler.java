@@ -1,6 +1,5 @@
 package org.huiyin.bot.health;
 
-import java.util.Optional;
 import org.huiyin.bot.chat.Handler;
 import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Subject;
@@ -38,13 +37,22 @@ class ReportHandler implements Handler<HealthStep> {
         return filing.resume(step, in);
     }
 
-    /// Only a line that says a temperature, or that all is well, and nothing else.
+    /// Only a line that speaks of temperature or symptoms, and of nothing else.
     @Override
-    public Optional<Turn<HealthStep>> claim(Inbound in) {
+    public boolean claims(Inbound in) {
         HealthLine line = HealthLine.parse(in.text());
-        boolean saysTemperature = !(line.temperature() instanceof Temperature.Absent);
-        return saysTemperature && line.leftovers().isEmpty()
-                ? Optional.of(open(in))
-                : Optional.empty();
+        return line.leftovers().isEmpty()
+                && (!(line.temperature() instanceof Temperature.Absent)
+                        || saysSymptoms(line.symptoms(), in.text()));
+    }
+
+    /// A bare 没有 or 不 may answer anything; 没事 and longer ones speak of health.
+    private static boolean saysSymptoms(Symptoms symptoms, String text) {
+        return switch (symptoms) {
+            case Symptoms.Present _ -> true;
+            case Symptoms.Unspecified _, Symptoms.None _, Symptoms.Denied _ ->
+                    text.length() > 2 || text.equals("没事");
+            case Symptoms.Absent _, Symptoms.SameAsLast _ -> false;
+        };
     }
 }

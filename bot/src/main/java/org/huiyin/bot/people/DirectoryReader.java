@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.huiyin.bot.BotOnly;
 import org.huiyin.bot.chore.Chore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -16,7 +18,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// Reads the directory at start, every night, and when somebody unknown turns up; nothing waits for
@@ -33,6 +34,7 @@ public class DirectoryReader implements DisposableBean {
     private final Roster roster;
     private final Clock clock;
     private final AtomicReference<Instant> lookedAt = new AtomicReference<>(Instant.EPOCH);
+    private @Nullable ScheduledFuture<?> nextTry;
     private final ScheduledExecutorService reader =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("directory").factory());
@@ -83,14 +85,18 @@ public class DirectoryReader implements DisposableBean {
         } catch (Directory.DirectoryAway e) {
             log.warn("The directory could not be read, next try in a minute: {}", e.getMessage());
             readAgain(there);
-        } catch (DataAccessException e) {
-            log.warn("The directory could not be stored, next try in a minute: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            log.warn("The directory could not be stored, next try in a minute", e);
             readAgain(there);
         }
     }
 
+    /// One try is planned at the most, however many asked for it.
     private void readAgain(Directory there) {
-        var _ = reader.schedule(() -> read(there), 1, TimeUnit.MINUTES);
+        if (nextTry != null) {
+            nextTry.cancel(false);
+        }
+        nextTry = reader.schedule(() -> read(there), 1, TimeUnit.MINUTES);
     }
 
     @Override

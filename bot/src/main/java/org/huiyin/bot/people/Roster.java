@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Who works here, as the directory was read last; served from memory, half a minute old at most.
+/// Who works here, as the directory was read last; served from memory, two minutes old at most.
 @Component
 public class Roster {
 
@@ -19,6 +19,7 @@ public class Roster {
         cache =
                 Caffeine.newBuilder()
                         .refreshAfterWrite(Duration.ofSeconds(30))
+                        .expireAfterWrite(Duration.ofMinutes(2))
                         .build(_ -> tables.load());
     }
 
@@ -43,8 +44,8 @@ public class Roster {
         return !contents().people().isEmpty();
     }
 
-    /// Looks again: the tables have changed.
-    void forget() {
+    /// Looks again: the tables have changed, perhaps by another node.
+    public void forget() {
         cache.invalidateAll();
     }
 

@@ -154,7 +154,7 @@ final class AppCallbacks {
                             : Reply.of(Result.ANSWERED);
             return new Outcome(heard.kind(), Result.ANSWERED, in.key(), reply);
         } catch (Outage e) {
-            return Outcome.of(heard.kind(), Result.OUTAGE, in.key());
+            return Outcome.of(heard.kind(), Result.OUTAGE, in.key() + ": " + e.getMessage());
         } catch (RuntimeException e) {
             String where = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
             String why = in.key() + ": " + e.getClass().getName() + where;

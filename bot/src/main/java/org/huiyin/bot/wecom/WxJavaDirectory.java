@@ -51,7 +51,6 @@ final class WxJavaDirectory implements Directory {
             List<WxCpDepart> departments = some(wecom.getDepartmentService().list(null));
             step = "user/list";
             Map<String, Person> people = people(departments);
-            step = "user/get";
             addNamed(named, people);
             step = "tag/list";
             List<Tag> tags = tags();
@@ -86,10 +85,15 @@ final class WxJavaDirectory implements Directory {
         }
     }
 
-    private void addNamed(List<String> named, Map<String, Person> people) throws WxErrorException {
+    /// Somebody who cannot be read does not keep the others out.
+    private void addNamed(List<String> named, Map<String, Person> people) {
         for (String userid : named) {
             if (!people.containsKey(lower(userid))) {
-                people.put(lower(userid), person(wecom.getUserService().getById(userid)));
+                try {
+                    people.put(lower(userid), person(wecom.getUserService().getById(userid)));
+                } catch (WxErrorException e) {
+                    log.warn("user/get: {}", cure(e));
+                }
             }
         }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,7 +118,26 @@ class RouterTest {
 
     @Test
     void aBareTextThatOneSubjectRecognisesGoesThere() {
-        talk.from("lin").says("来3杯龙井").hears("龙井 3 杯");
+        talk.from("lin").says("龙井来3杯").hears("龙井来3杯，几杯");
+    }
+
+    @Test
+    void aNegationIsNotAWordThatSoundsLikeIt() {
+        talk.from("lin").says("不茶了").doesNotHear("哪种茶", "几杯");
+        talk.from("lin").says("teapot").hears("没看懂");
+        talk.from("lin").says("history").hears("没看懂");
+    }
+
+    @Test
+    void theQuotesOfAPromptMayBeCopiedAlong() {
+        talk.from("lin").says("点茶").says("「取消」").hears("已取消");
+        talk.from("lin").says("“帮助”").hears("点茶");
+    }
+
+    @Test
+    void openingASubjectThatIsOpenGoesOnWithIt() {
+        talk.from("lin").says("点茶").says("龙井").says("点茶").hears("龙井，几杯");
+        talk.from("lin").says("点茶 2").hearsExactly("龙井 2 杯。");
     }
 
     @Test
@@ -202,10 +220,8 @@ class RouterTest {
         }
 
         @Override
-        public Optional<Turn<Step>> claim(Inbound in) {
-            return in.text().startsWith("来3杯")
-                    ? Optional.of(Turn.say(in.text().substring(3) + " 3 杯。"))
-                    : Optional.empty();
+        public boolean claims(Inbound in) {
+            return in.text().endsWith("来3杯");
         }
     }
 

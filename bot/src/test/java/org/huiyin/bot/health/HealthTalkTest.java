@@ -163,6 +163,51 @@ class HealthTalkTest {
     }
 
     @Test
+    void sayingNothingNewStoresNothing() {
+        agreed("he").says("打卡 36.5 无症状");
+        talk.from("he").says("打卡").hears("体温36.5℃，无症状").doesNotHear("已记录").says("取消");
+        talk.from("he").says("更正").says("不改了").doesNotHear("已记录").says("取消");
+        talk.from("he").says("打卡 36.5 无症状").hears("没有改动").doesNotHear("已记录");
+        assertThat(stored("he")).hasSize(1);
+    }
+
+    @Test
+    void sayingNoToAGuessIsNotSayingThatNothingHurts() {
+        agreed("he")
+                .says("打卡 365")
+                .says("不是")
+                .hears("体温是多少", "还没有存下")
+                .says("36.8")
+                .hears("有哪里不舒服吗");
+        assertThat(stored("he")).isEmpty();
+    }
+
+    @Test
+    void aDigitChoosesOnlyFromAListThatWasShown() {
+        agreed("he").says("36.5").says("1").hears("哪里不舒服？", "1 发热").says("2").hears("已记录", "咳嗽");
+    }
+
+    @Test
+    void whoeverIsIllIsUnderstoodWithoutAnyWordOfOurs() {
+        agreed("he").says("我发烧了").hears("体温多少").says("38.5").hears("已记录", "发热", "120");
+        agreed("gu").says("没事").hears("体温多少");
+    }
+
+    @Test
+    void aDayThatCannotBeToldIsAskedFor() {
+        agreed("he").says("补报 今天 36.5 无症状").hears("不能补报");
+        talk.from("he").says("补报 三月十九日 36.5 无症状").hears("补哪一天的");
+        talk.from("he").says("补报 周三 36.5 无症状").hears("已补报，已记录（3月18日）");
+        talk.from("he").says("补报 17号 36.5 无症状").hears("已补报，已记录（3月17日）");
+        talk.from("he").says("补报 36.5 无症状").hears("已补报，已记录（3月19日）");
+    }
+
+    @Test
+    void whatWasNotUnderstoodIsSaidTheFirstTimeToo() {
+        talk.from("neu").says("打卡 36.5 无症状 明天请假").hears("没看懂「明天请假」", "第一次使用");
+    }
+
+    @Test
     void whatWasNotUnderstoodIsSaid() {
         agreed("he").says("打卡 36.5 无症状 明天请假").hears("已记录", "没看懂「明天请假」");
     }
