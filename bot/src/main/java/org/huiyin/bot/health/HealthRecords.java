@@ -8,35 +8,30 @@ import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.health.HealthReports.Filed;
 import org.huiyin.bot.health.HealthReports.Key;
 import org.huiyin.bot.health.HealthReports.Row;
-import org.huiyin.bot.vault.Vault;
-import org.huiyin.bot.vault.Vault.Cell;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The health records: sealed where they rest, opened only for those they belong to.
+/// The health records: what was agreed, said, corrected and withdrawn, each look and change in the
+/// book.
 @Component
 class HealthRecords {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String COLUMN = "health_report.body";
 
     private final HealthReports reports;
     private final HealthConsents consents;
-    private final Vault vault;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
     HealthRecords(
             HealthReports reports,
             HealthConsents consents,
-            Vault vault,
             Audit audit,
             TransactionTemplate transaction) {
         this.reports = reports;
         this.consents = consents;
-        this.vault = vault;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -63,9 +58,8 @@ class HealthRecords {
     /// Stores a report as the day's next version.
     void file(Entry entry, String filedBy) {
         Key key = new Key(entry.person(), entry.day(), entry.version());
-        byte[] body =
-                vault.seal(JSON.writeValueAsString(entry.line()), new Cell(COLUMN, key.row()));
-        reports.insert(key, entry.filedAt(), entry.late(), filedBy, body);
+        reports.insert(
+                key, entry.filedAt(), entry.late(), filedBy, JSON.writeValueAsString(entry.line()));
         if (entry.version() > 1) {
             audit.record(filedBy, "health.correct", key.row());
         }
@@ -111,14 +105,13 @@ class HealthRecords {
 
     private Entry open(Row report) {
         Key key = report.key();
-        String said = vault.open(report.body(), new Cell(COLUMN, key.row()));
         return new Entry(
                 key.person(),
                 key.day(),
                 key.version(),
                 report.filedAt(),
                 report.late(),
-                JSON.readValue(said, HealthLine.class));
+                JSON.readValue(report.said(), HealthLine.class));
     }
 
     /// A stored report, opened.

@@ -7,24 +7,31 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.huiyin.bot.vault.Vault;
+import org.huiyin.bot.vault.Vault.Cell;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The table of reports: plain rows, one a version, never altered; the highest version counts.
+/// The table of reports: a row a version, never altered, what was said sealed; the highest version
+/// counts.
 @Component
 class HealthReports {
 
     private static final int DELETED_AT_ONCE = 1000;
 
-    private final JdbcClient jdbc;
+    private static final String COLUMN = "health_report.body";
 
-    HealthReports(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Vault vault;
+
+    HealthReports(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
     }
 
-    /// @param body what was said, sealed for this row
-    void insert(Key key, Instant filedAt, boolean late, String filedBy, byte[] body) {
+    /// @param said what was said; it is sealed for this row
+    void insert(Key key, Instant filedAt, boolean late, String filedBy, String said) {
         jdbc.sql(
                         """
                         insert into health_report (person, day, version, filed_at, late, filed_by, body)
@@ -36,7 +43,7 @@ class HealthReports {
                 .param(LocalDateTime.ofInstant(filedAt, ZoneOffset.UTC))
                 .param(late)
                 .param(filedBy)
-                .param(body)
+                .param(vault.seal(said, key.cell()))
                 .update();
     }
 
@@ -60,15 +67,17 @@ class HealthReports {
                 .list();
     }
 
-    private static @Nullable Row row(String person, ResultSet row) throws SQLException {
+    private @Nullable Row row(String person, ResultSet row) throws SQLException {
         LocalDate day = row.getObject(1, LocalDate.class);
-        return day == null
-                ? null
-                : new Row(
-                        new Key(person, day, row.getInt(2)),
-                        row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                        row.getBoolean(4),
-                        row.getBytes(5));
+        if (day == null) {
+            return null;
+        }
+        Key key = new Key(person, day, row.getInt(2));
+        return new Row(
+                key,
+                row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getBoolean(4),
+                vault.open(row.getBytes(5), key.cell()));
     }
 
     List<String> whoFiled(LocalDate day) {
@@ -94,14 +103,18 @@ class HealthReports {
     /// Whose, which day's, and which version's.
     record Key(String person, LocalDate day, int version) {
 
-        /// The row's name, to which its body is sealed.
+        /// The row's name, to which what was said is sealed.
         String row() {
             return person + "|" + day + "|" + version;
+        }
+
+        private Cell cell() {
+            return new Cell(COLUMN, row());
         }
     }
 
     /// A stored version.
-    record Row(Key key, Instant filedAt, boolean late, byte[] body) {}
+    record Row(Key key, Instant filedAt, boolean late, String said) {}
 
     /// That a person agreed, with a report if there is one.
     record Filed(@Nullable Row report) {}
