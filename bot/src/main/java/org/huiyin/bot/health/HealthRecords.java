@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.health.HealthReports.Filed;
-import org.huiyin.bot.health.HealthReports.Key;
 import org.huiyin.bot.health.HealthReports.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,7 +56,7 @@ class HealthRecords {
 
     /// Stores a report as the day's next version.
     void file(Entry entry, String filedBy) {
-        Key key = new Key(entry.person(), entry.day(), entry.version());
+        HealthReports.Key key = new HealthReports.Key(entry.person(), entry.day(), entry.version());
         reports.insert(
                 key, entry.filedAt(), entry.late(), filedBy, JSON.writeValueAsString(entry.line()));
         if (entry.version() > 1) {
@@ -104,7 +103,7 @@ class HealthRecords {
     }
 
     private Entry open(Row report) {
-        Key key = report.key();
+        HealthReports.Key key = report.key();
         return new Entry(
                 key.person(),
                 key.day(),
