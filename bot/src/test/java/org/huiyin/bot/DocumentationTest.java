@@ -26,7 +26,7 @@ class DocumentationTest {
                     Pattern.DOTALL);
     private static final Pattern FENCE = Pattern.compile("(?m)^```(?:java|properties)$");
     private static final Pattern LINK =
-            Pattern.compile("(?<!!)\\[[^\\]\\n]*\\]\\(([^)\\s#]+)[^)]*\\)");
+            Pattern.compile("\\[[^\\]\\n]*\\]\\(([^)\\s#]+)[^)]*\\)");
 
     @Test
     void whatThePageOnHandlersQuotesIsInTheSourceThatItNames() throws IOException {
