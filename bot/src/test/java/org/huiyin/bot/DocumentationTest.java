@@ -25,8 +25,7 @@ class DocumentationTest {
                             + "```(?:java|properties)\\n(.*?)```",
                     Pattern.DOTALL);
     private static final Pattern FENCE = Pattern.compile("(?m)^```(?:java|properties)$");
-    private static final Pattern LINK =
-            Pattern.compile("\\[[^\\]\\n]*\\]\\(([^)\\s#]+)[^)]*\\)");
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]\\n]*\\]\\(([^)\\s#]+)[^)]*\\)");
 
     @Test
     void whatThePageOnHandlersQuotesIsInTheSourceThatItNames() throws IOException {
