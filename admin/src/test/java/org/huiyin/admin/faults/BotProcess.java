@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The bot as operators run it: `java -jar bot-exec.jar` with settings by environment, on ports
 /// that stay the same however often it is started.
-final class BotProcess implements AutoCloseable {
+public final class BotProcess implements AutoCloseable {
 
     private static final Path FOLDER = Path.of("target", "faults").toAbsolutePath();
     private static final String JAR =
@@ -39,7 +39,7 @@ final class BotProcess implements AutoCloseable {
 
     /// @param name of the log file, and of the file with what came on stderr
     /// @param settings in the environment's form, beyond the ports
-    BotProcess(String name, Map<String, String> settings) {
+    public BotProcess(String name, Map<String, String> settings) {
         this.name = name;
         this.settings = Map.copyOf(settings);
     }
@@ -49,8 +49,13 @@ final class BotProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /// The base address of its management pages.
+    public URI management() {
+        return URI.create("http://127.0.0.1:" + managementPort);
+    }
+
     /// Starts the process and does not wait for it.
-    BotProcess launch() {
+    public BotProcess launch() {
         try {
             Files.createDirectories(FOLDER);
             ProcessBuilder builder =
@@ -78,7 +83,7 @@ final class BotProcess implements AutoCloseable {
         }
     }
 
-    BotProcess awaitReady() {
+    public BotProcess awaitReady() {
         await(name + " is ready, see " + log())
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
@@ -89,7 +94,7 @@ final class BotProcess implements AutoCloseable {
 
     /// The status of the readiness page, 0 if it does not answer.
     int readiness() {
-        URI page = URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness");
+        URI page = management().resolve("/actuator/health/readiness");
         HttpRequest request = HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(8)).build();
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
