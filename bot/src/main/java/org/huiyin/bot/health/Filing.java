@@ -97,9 +97,6 @@ class Filing {
             boolean listed = line.symptoms() instanceof Symptoms.Unspecified;
             return Turn.ask(sentences.ask(in.locale(), line), new Asking(now, listed));
         }
-        if (sameDay != null && line.withoutLeftovers().equals(sameDay.line())) {
-            return Turn.say(sentences.unchanged(in.locale(), sameDay, line));
-        }
         return standing.agreed()
                 ? store(in, now, line, standing, false)
                 : Turn.ask(sentences.consent(in.locale(), line), new Consenting(now));

@@ -150,16 +150,6 @@ final class HealthSentences {
         return notUnderstood(language, line) + correctWhat(language, last);
     }
 
-    /// What was said is what is stored.
-    String unchanged(Locale language, Entry last, HealthLine line) {
-        return notUnderstood(language, line)
-                + sentences.say(
-                        language,
-                        "unchanged",
-                        day(language, last.day()),
-                        HealthValues.in(language, last.line()));
-    }
-
     /// The offered temperature was not the one.
     String whichThen(Locale language) {
         return sentences.say(language, "doubt.again");
