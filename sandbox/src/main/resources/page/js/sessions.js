@@ -69,7 +69,7 @@ export function listen(live) {
     }
     const source = new EventSource(`/desk/events?${query}`);
     events = { query, source };
-    source.addEventListener("open", () => {
+    source.addEventListener("listening", () => {
         live(true);
         openSessions().forEach((session) => catchUp(session).catch(() => live(false)));
     });

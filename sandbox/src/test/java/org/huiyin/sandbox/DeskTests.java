@@ -160,7 +160,7 @@ class DeskTests {
                                 HttpResponse.BodyHandlers.ofInputStream());
         Thread reader = new Thread(() -> read(stream, lines));
         reader.start();
-        await().until(() -> lines.stream().anyMatch(line -> line.startsWith(":")));
+        await().until(() -> lines.stream().anyMatch(line -> line.equals("event: listening")));
 
         sandbox.from("sunyue").says("别人");
         sandbox.from("lina").says("帮助");
@@ -241,7 +241,7 @@ class DeskTests {
     }
 
     private static Stream<String> data(List<String> lines) {
-        return lines.stream().filter(line -> line.startsWith("data:"));
+        return lines.stream().filter(line -> line.startsWith("data: {\"seq\""));
     }
 
     /// Reads until the stream is closed.

@@ -40,8 +40,17 @@ public final class LiveEvents implements AutoCloseable {
     private void tell(Message message) {
         for (Listener listener : listeners) {
             if (listener.person().equalsIgnoreCase(message.person())) {
-                listener.hears().accept(message);
+                tell(listener, message);
             }
+        }
+    }
+
+    /// A listener that fails, such as a page that has gone, is dropped: the others shall hear.
+    private void tell(Listener listener, Message message) {
+        try {
+            listener.hears().accept(message);
+        } catch (RuntimeException gone) {
+            listeners.remove(listener);
         }
     }
 }

@@ -151,7 +151,8 @@ public final class DeskFace {
                         }));
     }
 
-    /// Live events of one person or several: `?person=lina&person=qianfeng`.
+    /// Live events of one person or several: `?person=lina&person=qianfeng`. The event `listening`
+    /// comes first: what is said after it is told, what was said before it is read once more.
     private void events(SseClient client) {
         Consumer<Message> tell =
                 message -> client.sendEvent("message", Json.MAPPER.writeValueAsString(message));
@@ -162,13 +163,14 @@ public final class DeskFace {
         ScheduledFuture<?> beat =
                 heart.scheduleAtFixedRate(
                         () -> client.sendComment("still here"),
-                        0,
+                        HEARTBEAT_SECONDS,
                         HEARTBEAT_SECONDS,
                         TimeUnit.SECONDS);
         client.onClose(() -> {
             quit.forEach(Runnable::run);
             beat.cancel(false);
         });
+        client.sendEvent("listening", "{}");
         client.keepAlive();
     }
 
