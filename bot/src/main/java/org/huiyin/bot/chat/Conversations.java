@@ -49,12 +49,22 @@ public class Conversations {
             directory.lookForNewcomers();
         }
         if (stranger && !(in.said() instanceof Said.Joined)) {
-            return Message.text(sentences.say(in.locale(), "stranger"));
+            return Message.text(sentences.say(language(in), "stranger"));
         }
         Dialog before = lock(in);
         Outcome outcome = router.answer(in, before);
         save(in, before, outcome.dialog());
         return outcome.answer();
+    }
+
+    /// The language that the person chose.
+    public Locale language(Inbound in) {
+        return jdbc.sql("select language from dialog where person = ? and chat = ?")
+                .param(in.person())
+                .param(in.chat())
+                .query((row, _) -> Locale.forLanguageTag(row.getString(1)))
+                .optional()
+                .orElse(in.locale());
     }
 
     /// Another node may have read the directory since: the tables have the last word.

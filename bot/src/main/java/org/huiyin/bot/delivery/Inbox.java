@@ -3,15 +3,21 @@ package org.huiyin.bot.delivery;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
+import jakarta.annotation.PreDestroy;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.huiyin.bot.BotOnly;
 import org.huiyin.bot.chat.Conversations;
 import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chat.Sentences;
+import org.huiyin.bot.delivery.TimeLimit.TooLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,11 +29,19 @@ public class Inbox {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final int TRIES = 3;
     private static final int MESSAGES_A_MINUTE = 30;
+
+    /// WeCom hangs up after five seconds, and sends again at once what is turned away.
+    private static final Duration PATIENCE = Duration.ofMillis(900);
+
+    private static final Duration LIMIT = Duration.ofMillis(3500);
+
     private static final String REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
     private final InboxTable table;
     private final Conversations conversations;
     private final TransactionTemplate transaction;
+    private final DataSource database;
+    private final TimeLimit timeLimit;
     private final Sentences sentences = Sentences.of("chat");
     private final SecureRandom random = new SecureRandom();
     private final LoadingCache<String, Bucket> floodGuard =
@@ -35,21 +49,43 @@ public class Inbox {
                     .expireAfterAccess(Duration.ofMinutes(5))
                     .build(_ -> minuteBucket());
 
-    Inbox(InboxTable table, Conversations conversations, TransactionTemplate transaction) {
+    /// @param connections how many the database's pool has
+    Inbox(
+            InboxTable table,
+            Conversations conversations,
+            TransactionTemplate transaction,
+            DataSource database,
+            @Value("${spring.datasource.hikari.maximum-pool-size}") int connections) {
         this.table = table;
         this.conversations = conversations;
         this.transaction = transaction;
+        this.database = database;
+        this.timeLimit = new TimeLimit(PATIENCE, LIMIT, connections);
     }
 
     /// The answer to the message: a new one, after its effects are committed, or the stored one.
     ///
     /// @throws Outage when the database cannot be asked; nothing has happened then
     public Message receive(Inbound in) {
+        try {
+            return timeLimit.call(line -> receive(in, line));
+        } catch (TooLong e) {
+            if (e.begun()) {
+                return apologise(in, e);
+            }
+            throw new Outage("too many messages at once", e);
+        }
+    }
+
+    private Message receive(Inbound in, TimeLimit.Line line) {
         for (int tries = 1; ; tries++) {
             try {
                 boolean firstTry = tries == 1;
-                return transaction.execute(_ -> inTransaction(in, firstTry));
+                return transaction.execute(_ -> inTransaction(in, firstTry, line));
             } catch (RuntimeException | Error e) {
+                if (line.isCut()) {
+                    throw e;
+                }
                 Trouble trouble = Trouble.of(e);
                 if (trouble == Trouble.FAULT) {
                     return apologise(in, e);
@@ -61,22 +97,29 @@ public class Inbox {
         }
     }
 
-    private Message inTransaction(Inbound in, boolean firstTry) {
-        if (!table.insert(in)) {
-            return again(in);
+    private Message inTransaction(Inbound in, boolean firstTry, TimeLimit.Line line) {
+        Connection connection = DataSourceUtils.getConnection(database);
+        line.hold(connection);
+        try {
+            if (!table.insert(in)) {
+                return again(in);
+            }
+            boolean flooded = firstTry && !floodGuard.get(in.person()).tryConsume(1);
+            Message answer = flooded ? say(in, "flooded") : conversations.answer(in);
+            table.store(in, flooded ? "flooded" : "answered", answer);
+            return answer;
+        } finally {
+            line.release();
+            DataSourceUtils.releaseConnection(connection, database);
         }
-        boolean flooded = firstTry && !floodGuard.get(in.person()).tryConsume(1);
-        Message answer =
-                flooded
-                        ? Message.text(sentences.say(in.locale(), "flooded"))
-                        : conversations.answer(in);
-        table.store(in, flooded ? "flooded" : "answered", answer);
-        return answer;
     }
 
     private Message again(Inbound in) {
-        return table.answer(in)
-                .orElseGet(() -> Message.text(sentences.say(in.locale(), "answered.before")));
+        return table.answer(in).orElseGet(() -> say(in, "answered.before"));
+    }
+
+    private Message say(Inbound in, String key, String... values) {
+        return Message.text(sentences.say(conversations.language(in), key, values));
     }
 
     /// A bug of ours: what it did is rolled back, the person gets a reference, the operator the
@@ -87,16 +130,21 @@ public class Inbox {
                 "Fault {} at message {} of {}", reference, in.key(), in.person(), new Trace(fault));
         try {
             return transaction.execute(_ -> {
-                Message apology = Message.text(sentences.say(in.locale(), "fault", reference));
                 if (!table.insert(in)) {
                     return again(in);
                 }
+                Message apology = say(in, "fault", reference);
                 table.store(in, "fault", apology);
                 return apology;
             });
         } catch (RuntimeException e) {
             throw new Outage(Trouble.describe(e), e);
         }
+    }
+
+    @PreDestroy
+    void close() {
+        timeLimit.close();
     }
 
     private String reference() {

@@ -1,15 +1,18 @@
 package org.huiyin.bot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.huiyin.bot.BotTest;
+import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chat.Door;
 import org.huiyin.bot.chat.Handler;
 import org.huiyin.bot.chat.Inbound;
@@ -90,6 +93,24 @@ class InboxTest {
     }
 
     @Test
+    void aSubjectThatNeverEndsIsCutOffAndItsNeighboursAreServed(CapturedOutput output) {
+        try {
+            Inbound endless = said("m23", "he", "卡住");
+            Message apology = inbox.receive(endless);
+            assertThat(apology.twin()).contains("出了点问题（编号 ");
+            assertThat(inbox.receive(endless)).isEqualTo(apology);
+            assertThat(inbox.receive(said("m24", "he", "帮助")).twin()).contains("打卡");
+            assertThat(output).contains("TooLong").contains("Endless.open");
+        } finally {
+            END.countDown();
+        }
+        await().until(() -> STOPPED.getCount() == 0);
+        assertThat(outcome("m23")).isEqualTo("fault");
+        assertThat(jdbc.queryForList("select actor from audit", String.class))
+                .doesNotContain("endless");
+    }
+
+    @Test
     void anAnswerIsErasedAfterADayAndTheMessageStillHasNoSecondEffect() {
         inbox.receive(said("m40", "gao", "打卡 36.5 无症状"));
         inbox.receive(said("m41", "gao", "同意"));
@@ -141,9 +162,17 @@ class InboxTest {
         return new Inbound(key, Door.APP, person, NOW, new Said.Text(text));
     }
 
+    private static final CountDownLatch END = new CountDownLatch(1);
+    private static final CountDownLatch STOPPED = new CountDownLatch(1);
+
     /// Subjects that break.
     @TestConfiguration
     static class Handlers {
+
+        @Bean
+        Handler<Handler.None> endless(Audit audit) {
+            return new Endless(audit);
+        }
 
         @Bean
         Handler<Handler.None> breaking() {
@@ -153,6 +182,28 @@ class InboxTest {
         @Bean
         Handler<Handler.None> deep() {
             return new Deep();
+        }
+    }
+
+    /// Writes, then stands still.
+    private record Endless(Audit audit) implements Handler<Handler.None> {
+        @Override
+        public Subject subject() {
+            return new Subject("circle", "test", "卡住");
+        }
+
+        @Override
+        public Turn<None> open(Inbound in) {
+            audit.record("endless", "test", "before");
+            try {
+                END.await();
+                audit.record("endless", "test", "after");
+                return Turn.say("too late");
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                STOPPED.countDown();
+            }
         }
     }
 
