@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Message;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class AppCallbacks {
 
     private static final Logger log = LoggerFactory.getLogger(AppCallbacks.class);
+    private static final String FOREIGN = "receiveid";
 
     private final CallbackCipher cipher;
     private final CallbackReader reader;
@@ -26,18 +28,22 @@ final class AppCallbacks {
     private final Duration maxAge;
     private final InstantSource clock;
     private final Function<Inbound, Message> inbox;
+    private final Consumer<String> book;
     private final MeterRegistry meters;
     private final Timer timer;
     private final RefusalLog refusals = new RefusalLog();
 
     /// @param clock real time, for it judges the age of callbacks
     /// @param inbox answers a message once its effects are committed
+    /// @param book takes down the address of a caller that knows the token and seals for another
+    ///   corp
     AppCallbacks(
             AppAccount app,
             CallbackKeys keys,
             Duration maxAge,
             InstantSource clock,
             Function<Inbound, Message> inbox,
+            Consumer<String> book,
             MeterRegistry meters) {
         this.cipher = new CallbackCipher(keys.token(), keys.aesKey(), app.corpId());
         this.reader = new CallbackReader(app.agentId());
@@ -45,6 +51,7 @@ final class AppCallbacks {
         this.maxAge = maxAge;
         this.clock = clock;
         this.inbox = inbox;
+        this.book = book;
         this.meters = meters;
         this.timer = meters.timer("huiyin.wecom.callback");
     }
@@ -90,7 +97,7 @@ final class AppCallbacks {
                 case Opened.Plain(String echo) ->
                         new Outcome("verify", Result.ANSWERED, "echo", Reply.text(200, echo));
                 case Opened.BadSignature() -> Outcome.refused("signature");
-                case Opened.Foreign() -> Outcome.refused("receiveid");
+                case Opened.Foreign() -> Outcome.refused(FOREIGN);
                 case Opened.Unreadable(String why) -> Outcome.unreadable(why);
             };
         } catch (NotReadable e) {
@@ -109,7 +116,7 @@ final class AppCallbacks {
             }
             return switch (open(query, encrypt)) {
                 case Opened.BadSignature() -> Outcome.refused("signature");
-                case Opened.Foreign() -> Outcome.refused("receiveid");
+                case Opened.Foreign() -> Outcome.refused(FOREIGN);
                 case Opened.Plain _, Opened.Unreadable _ when !isFresh(query.need("timestamp")) ->
                         Outcome.refused("timestamp");
                 case Opened.Unreadable(String why) -> Outcome.unreadable(why);
@@ -176,9 +183,21 @@ final class AppCallbacks {
                     log.info("callback {} {}: {}", outcome.kind(), result, outcome.why());
             case FAULT, OUTAGE ->
                     log.error("callback {} {}: {}", outcome.kind(), result, outcome.why());
-            case UNREADABLE, REFUSED, SLOW, TOO_LARGE ->
-                    refusals.note(address, result, outcome.why());
+            case UNREADABLE, REFUSED, SLOW, TOO_LARGE -> {
+                boolean written = refusals.note(address, result, outcome.why());
+                if (written && outcome.why().equals(FOREIGN)) {
+                    takeDown(address);
+                }
+            }
         }
         return outcome.reply();
+    }
+
+    private void takeDown(String address) {
+        try {
+            book.accept(address);
+        } catch (RuntimeException e) {
+            log.error("callback of another corp from {} is not in the audit", address, e);
+        }
     }
 }

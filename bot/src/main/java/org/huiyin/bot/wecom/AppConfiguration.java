@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.huiyin.bot.BotOnly;
 import org.huiyin.bot.SettingWrong;
+import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chat.Handler;
 import org.huiyin.bot.chore.SystemClock;
 import org.huiyin.bot.delivery.Inbox;
@@ -27,7 +28,11 @@ class AppConfiguration {
     /// @throws SettingWrong when only a part of the app is set
     @Bean
     ServletRegistrationBean<AppDoor> appDoor(
-            WecomSettings settings, SystemClock clock, Inbox inbox, MeterRegistry meters) {
+            WecomSettings settings,
+            SystemClock clock,
+            Inbox inbox,
+            Audit audit,
+            MeterRegistry meters) {
         AppCallbacks callbacks =
                 new AppCallbacks(
                         settings.account().orElseThrow(),
@@ -35,6 +40,7 @@ class AppConfiguration {
                         settings.maxAge(),
                         clock::now,
                         inbox::receive,
+                        address -> audit.record("wecom", "callback.foreign", address),
                         meters);
         ServletRegistrationBean<AppDoor> door =
                 new ServletRegistrationBean<>(new AppDoor(callbacks, PATIENCE), AppDoor.PATH);

@@ -1,5 +1,5 @@
 /// The only place that knows WeCom: its callbacks, its directory, its errors.
-@ApplicationModule(allowedDependencies = {"delivery", "chat", "people", "chore"})
+@ApplicationModule(allowedDependencies = {"delivery", "chat", "people", "chore", "audit"})
 @NullMarked
 package org.huiyin.bot.wecom;
 

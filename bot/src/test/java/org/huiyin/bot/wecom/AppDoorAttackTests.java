@@ -257,6 +257,15 @@ class AppDoorAttackTests {
     }
 
     @Test
+    void takesDownWhoKnowsTheTokenAndSealsForAnotherCorp() {
+        byte[] message = Callbacks.text("1", "打卡").getBytes(UTF_8);
+        try (OpenDoor own = new OpenDoor(_ -> Message.text("好"))) {
+            own.sendsEncrypted(Callbacks.encrypt(message, message.length, "wwsomebodyelse0000"));
+            assertThat(own.foreign()).containsExactly("127.0.0.1");
+        }
+    }
+
+    @Test
     void refusesWhatIsForAnotherApp() {
         String other = Callbacks.text("1", "打卡").replace("1000002", "1000003");
         String ours = Callbacks.encrypt(Callbacks.text("1", "打卡").getBytes(UTF_8));

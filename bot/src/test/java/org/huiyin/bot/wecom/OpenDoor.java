@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -33,6 +35,7 @@ final class OpenDoor implements AutoCloseable {
 
     private final Tomcat tomcat = new Tomcat();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> foreign = new CopyOnWriteArrayList<>();
     private final PrometheusMeterRegistry meters =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -48,6 +51,7 @@ final class OpenDoor implements AutoCloseable {
                         Duration.ofMinutes(10),
                         () -> Instant.ofEpochSecond(NOW),
                         inbox,
+                        foreign::add,
                         meters);
         try {
             Path base = Files.createTempDirectory(Path.of("target"), "tomcat");
@@ -70,6 +74,11 @@ final class OpenDoor implements AutoCloseable {
 
     int port() {
         return tomcat.getConnector().getLocalPort();
+    }
+
+    /// Who sealed for another corp.
+    List<String> foreign() {
+        return foreign;
     }
 
     String metrics() {
