@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.huiyin.bot.chat.Dialog.Step;
 import org.huiyin.bot.chat.Dialog.Topic;
 import org.huiyin.bot.chat.Subjects.Registered;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Router {
 
     private static final String CHAT = "chat";
+    private static final Pattern CANCEL = Pattern.compile("(取消|退出|算了|先?不(填|报|说)了)吧?|cancel");
+    private static final String GO_ON = "继续";
     private static final Map<String, Locale> LANGUAGES =
             Map.of("english", Locale.ENGLISH, "中文", Inbound.FIRST_LANGUAGE);
 
@@ -80,16 +84,28 @@ final class Router {
         if (language != null) {
             return Optional.of(say(in.in(language), dialog.in(language), "language"));
         }
+        if (CANCEL.matcher(text).matches() || isCancelOf(current(dialog), text, in)) {
+            return Optional.of(cancel(in, dialog));
+        }
         return switch (text) {
-            case "取消", "退出", "算了", "cancel" -> Optional.of(cancel(in, dialog));
             case "上一步", "改", "back" -> back(in, dialog);
-            case "继续", "continue" -> goOn(in, dialog);
-            default -> Optional.empty();
+            case GO_ON, "continue" -> goOn(in, dialog);
+            default -> text.startsWith(GO_ON + " ") ? goOnSaying(in, dialog) : Optional.empty();
         };
     }
 
+    private static @Nullable Topic current(Dialog dialog) {
+        return dialog.open() == null ? dialog.resting() : dialog.open();
+    }
+
+    /// `取消打卡` while that is open.
+    private boolean isCancelOf(@Nullable Topic topic, String text, Inbound in) {
+        return topic != null
+                && Stream.of("取消", "cancel ").anyMatch(word -> text.equals(word + name(topic, in)));
+    }
+
     private Outcome cancel(Inbound in, Dialog dialog) {
-        Topic topic = dialog.open() == null ? dialog.resting() : dialog.open();
+        Topic topic = current(dialog);
         if (topic == null) {
             return say(in, dialog, "cancel.nothing");
         }
@@ -107,12 +123,25 @@ final class Router {
     }
 
     private Optional<Outcome> goOn(Inbound in, Dialog dialog) {
-        Topic topic = dialog.open() == null ? dialog.resting() : dialog.open();
-        if (topic == null) {
-            return Optional.empty();
-        }
-        Dialog after = dialog.open() == null ? dialog.withResting(null) : dialog;
-        return Optional.of(asked(topic.last().question(), after.opened(topic, in.sentAt())));
+        Topic topic = current(dialog);
+        return topic == null
+                ? Optional.empty()
+                : Optional.of(asked(topic.last().question(), takenUp(topic, dialog, in)));
+    }
+
+    /// Goes on with what rests by the words that it was not awake for.
+    private Optional<Outcome> goOnSaying(Inbound in, Dialog dialog) {
+        Topic topic = current(dialog);
+        return topic == null
+                ? Optional.empty()
+                : live(
+                        in.saying(in.text().substring(GO_ON.length()).strip()),
+                        takenUp(topic, dialog, in));
+    }
+
+    private static Dialog takenUp(Topic topic, Dialog dialog, Inbound in) {
+        Dialog awake = dialog.open() == null ? dialog.withResting(null) : dialog;
+        return awake.opened(topic, in.sentAt());
     }
 
     private Optional<Outcome> opening(Inbound in, Dialog dialog) {
@@ -219,7 +248,7 @@ final class Router {
                                 in,
                                 dialog.withResting(resting.afterOffer()),
                                 "resting.again",
-                                List.of("继续", "取消"),
+                                List.of(GO_ON + " " + in.text(), "取消"),
                                 List.of(name(resting, in))));
     }
 

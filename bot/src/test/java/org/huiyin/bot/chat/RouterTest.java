@@ -62,6 +62,12 @@ class RouterTest {
         talk.from("lin").says("点茶").says("取消").hears("已取消「点茶」").says("取消").hears("没有进行中的事");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"取消点茶", "取消吧", "算了吧", "不说了"})
+    void cancellingIsUnderstoodAsPeopleSayIt(String words) {
+        talk.from("lin").says("点茶").says(words).hears("已取消「点茶」");
+    }
+
     @Test
     void anotherSubjectInBetweenIsAnsweredAndTheFirstOneOfferedAgain() {
         talk.from("lin")
@@ -82,11 +88,9 @@ class RouterTest {
                 .says("点茶")
                 .after(Duration.ofMinutes(31))
                 .says("龙井")
-                .hears("「点茶」还没说完", "回 1 接着说")
+                .hears("接着「点茶」说的吗", "是请回 1")
                 .says("1")
-                .hears("哪种茶")
-                .says("龙井")
-                .hears("几杯");
+                .hears("龙井，几杯");
     }
 
     @Test
