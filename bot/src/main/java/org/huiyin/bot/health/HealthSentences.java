@@ -87,7 +87,13 @@ final class HealthSentences {
         String values = HealthValues.in(language, said);
         String carried = HealthValues.in(language, entry.line().beyond(said));
         String whole =
-                carried.isEmpty() ? values : values + sentences.say(language, "carried", carried);
+                carried.isEmpty()
+                        ? values
+                        : values
+                                + sentences.say(
+                                        language,
+                                        entry.late() ? "carried.late" : "carried",
+                                        carried);
         return sentences.say(language, head(entry), whole, day(language, entry.day()), clock(entry))
                 + notStored(language, said)
                 + tail(language, entry, firstTime);
