@@ -26,17 +26,12 @@ final class HealthScanner {
         this.choosing = choosing;
     }
 
-    /// What was typed: half width, without marks, emoji and invisible characters.
-    String said() {
-        return said;
-    }
-
-    List<Token> tokens() {
+    Tokens tokens() {
         int at = 0;
         while (at < folded.length()) {
             at = next(at);
         }
-        return List.copyOf(tokens);
+        return new Tokens(said, List.copyOf(tokens));
     }
 
     private int next(int at) {

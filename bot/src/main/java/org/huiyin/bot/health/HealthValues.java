@@ -1,11 +1,10 @@
 package org.huiyin.bot.health;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.bot.chat.Sentences;
 
 /// The values of a report in one short line, in the reader's language.
@@ -15,50 +14,17 @@ final class HealthValues {
 
     private HealthValues() {}
 
-    /// Empty when nothing was said.
+    /// Empty when nothing was said. In Chinese the report says itself; the bundle has the rest.
     static String in(Locale language, HealthLine line) {
         if (!HealthSentences.isEnglish(language)) {
             return line.canonical();
         }
-        List<String> parts = new ArrayList<>();
-        switch (line.temperature()) {
-            case Temperature.Absent _ -> {}
-            case Temperature.Normal _ -> parts.add("temperature normal");
-            case Temperature.Measured(var readings) ->
-                    parts.add(
-                            readings.stream()
-                                            .map(BigDecimal::toPlainString)
-                                            .collect(Collectors.joining("/"))
-                                    + "℃");
-            case Temperature.Doubtful(var text, _) -> parts.add(text + "?");
-        }
-        switch (line.symptoms()) {
-            case Symptoms.Absent _ -> {}
-            case Symptoms.None _ -> parts.add("no symptoms");
-            case Symptoms.SameAsLast _ -> parts.add("symptoms as yesterday");
-            case Symptoms.Unspecified _ -> parts.add("symptoms");
-            case Symptoms.Denied(var denied) -> parts.add("no " + names(language, denied));
-            case Symptoms.Present(var named, var others) -> {
-                if (!named.isEmpty()) {
-                    parts.add(names(language, named));
-                }
-                parts.addAll(others);
-            }
-        }
-        switch (line.place()) {
-            case Place.Absent _ -> {}
-            case Place.SameAsLast _ -> parts.add("place as yesterday");
-            case Place.At(var kind, var town) ->
-                    parts.add(
-                            (SENTENCES.say(language, "place." + kind.name()) + " " + town).strip());
-        }
-        switch (line.contact()) {
-            case Contact.Absent _ -> {}
-            case Contact.SameAsLast _ -> parts.add("contact as yesterday");
-            case Contact.None _ -> parts.add("no contact");
-            case Contact.Some(var text) -> parts.add(("contact " + text).strip());
-        }
-        return String.join(", ", parts);
+        return listed(
+                Stream.of(
+                        temperature(language, line.temperature()),
+                        symptoms(language, line.symptoms()),
+                        place(language, line.place()),
+                        contact(language, line.contact())));
     }
 
     static String name(Locale language, Symptom symptom) {
@@ -67,9 +33,61 @@ final class HealthValues {
                 : symptom.label();
     }
 
+    private static String temperature(Locale language, Temperature temperature) {
+        return switch (temperature) {
+            case Temperature.Absent _ -> "";
+            case Temperature.Normal _ -> say(language, "temperature.normal");
+            case Temperature.Measured(var readings) ->
+                    say(
+                            language,
+                            "temperature.measured",
+                            readings.stream()
+                                    .map(BigDecimal::toPlainString)
+                                    .collect(Collectors.joining("/")));
+            case Temperature.Doubtful(var text, _) -> say(language, "temperature.doubtful", text);
+        };
+    }
+
+    private static String symptoms(Locale language, Symptoms symptoms) {
+        return switch (symptoms) {
+            case Symptoms.Absent _ -> "";
+            case Symptoms.None _ -> say(language, "symptoms.none");
+            case Symptoms.SameAsLast _ -> say(language, "symptoms.same");
+            case Symptoms.Unspecified _ -> say(language, "symptoms.some");
+            case Symptoms.Denied(var denied) ->
+                    say(language, "symptoms.denied", names(language, denied));
+            case Symptoms.Present(var named, var others) ->
+                    listed(Stream.concat(Stream.of(names(language, named)), others.stream()));
+        };
+    }
+
+    private static String place(Locale language, Place place) {
+        return switch (place) {
+            case Place.Absent _ -> "";
+            case Place.SameAsLast _ -> say(language, "place.same");
+            case Place.At(var kind, var town) ->
+                    (SENTENCES.say(language, "place." + kind.name()) + " " + town).strip();
+        };
+    }
+
+    private static String contact(Locale language, Contact contact) {
+        return switch (contact) {
+            case Contact.Absent _ -> "";
+            case Contact.SameAsLast _ -> say(language, "contact.same");
+            case Contact.None _ -> say(language, "contact.none");
+            case Contact.Some(var text) -> say(language, "contact.some", text).strip();
+        };
+    }
+
     private static String names(Locale language, Collection<Symptom> symptoms) {
-        return symptoms.stream()
-                .map(symptom -> name(language, symptom))
-                .collect(Collectors.joining(", "));
+        return listed(symptoms.stream().map(symptom -> name(language, symptom)));
+    }
+
+    private static String listed(Stream<String> parts) {
+        return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    private static String say(Locale language, String key, String... values) {
+        return SENTENCES.say(language, "value." + key, values);
     }
 }

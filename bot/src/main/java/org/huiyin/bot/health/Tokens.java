@@ -6,7 +6,9 @@ import java.util.Set;
 import org.huiyin.bot.health.Token.Kind;
 
 /// The pieces of a health report, with ways to look ahead among them; beyond its ends is nothing.
-record Tokens(List<Token> list) {
+///
+/// @param said what was typed: half width, without marks, emoji and invisible characters
+record Tokens(String said, List<Token> list) {
 
     private static final Set<Kind> CLAUSE_ENDS =
             EnumSet.of(Kind.SPACE, Kind.STOP, Kind.LIST, Kind.OPEN, Kind.CLOSE);
@@ -28,6 +30,11 @@ record Tokens(List<Token> list) {
 
     Token get(int at) {
         return list.get(at);
+    }
+
+    /// The text from one token up to another, the latter left out.
+    String text(int from, int to) {
+        return said.substring(get(from).start(), get(to - 1).end());
     }
 
     int size() {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What has been understood of a line so far, and what has not.
-final class HealthDraft {
+/// Collects what has been understood of a line so far, and what has not.
+final class LineBuilder {
 
     private static final int LONGEST_CONTACT = 100;
     private static final int LONGEST_OTHER = 30;
@@ -36,7 +36,7 @@ final class HealthDraft {
     private final List<Span> leftovers = new ArrayList<>();
     private int glue = -1;
 
-    HealthDraft(String said) {
+    LineBuilder(String said) {
         this.said = said;
     }
 
@@ -184,7 +184,7 @@ final class HealthDraft {
         return leftovers.removeLast().start();
     }
 
-    HealthLine finish() {
+    HealthLine build() {
         return new HealthLine(
                 temperature(),
                 symptoms(),
