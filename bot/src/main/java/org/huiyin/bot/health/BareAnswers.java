@@ -25,13 +25,14 @@ final class BareAnswers {
         return utterance.settled(at + 1);
     }
 
-    /// `正常`
+    /// `正常`, or by its name of the temperature alone
     int well(int at) {
+        if (!tokens.get(at).name().isEmpty()) {
+            line.normal();
+            return utterance.settled(at + 1);
+        }
         switch (utterance.topic()) {
-            case ANYTHING -> {
-                line.normal();
-                line.noSymptoms();
-            }
+            case ANYTHING -> line.well();
             case TEMPERATURE -> line.normal();
             case SYMPTOMS -> line.noSymptoms();
             case CONTACT -> line.noContact();

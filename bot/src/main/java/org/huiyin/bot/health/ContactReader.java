@@ -42,20 +42,23 @@ final class ContactReader {
                 : some(at, at);
     }
 
-    /// The word for contact was denied; whom it would be with may follow, and then a town.
-    int none(int contact) {
+    /// The word for contact was denied; whom it would be with may follow, and where (`没接触过武汉`).
+    /// After `无接触` a town is where the person is.
+    int none(int not, int contact) {
         line.noContact();
-        int end = tokens.past(contact + 1, Kind.FILLER, Kind.OBJECT, Kind.CITY);
-        boolean town = tokens.is(end - 1, Kind.CITY);
-        return utterance.settled(town ? tokens.past(contact + 1, Kind.FILLER, Kind.OBJECT) : end);
+        int end = tokens.past(contact + 1, Kind.FILLER, Kind.OBJECT);
+        boolean noun = tokens.get(not).name().equals("无");
+        return utterance.settled(
+                noun ? end : tokens.past(end, Kind.CITY, Kind.FILLER, Kind.OBJECT));
     }
 
     /// Contact in the person's own words: those in brackets, or up to the end of the clause.
     int some(int first, int contact) {
-        int close = tokens.close(contact + 1);
-        if (close > contact + 2) {
+        int open = tokens.past(contact + 1, Kind.SPACE);
+        int close = tokens.close(open);
+        if (close > open + 1) {
             int start = tokens.get(first).start();
-            line.contact(tokens.text(contact + 2, close), start, tokens.get(close).end());
+            line.contact(tokens.text(open + 1, close), start, tokens.get(close).end());
             return utterance.settled(close + 1);
         }
         boolean bare = tokens.get(contact).name().isEmpty();
@@ -76,7 +79,7 @@ final class ContactReader {
         boolean continues = line.touches(tokens.get(first).start());
         int start = continues ? line.takeBack() : tokens.get(first).start();
         int to = tokens.get(end - 1).end();
-        String text = bare && !continues ? "" : tokens.said().substring(start, to);
+        String text = bare && !continues ? "" : tokens.said().substring(start, to).strip();
         line.contact(text, start, to);
     }
 }

@@ -93,7 +93,7 @@ class Filing {
                                     sentences.notIt(in.locale(), text, line),
                                     new Asking(now, false)));
         }
-        if (line.temperature() instanceof Temperature.Absent || !line.symptoms().answered()) {
+        if (line.temperature() instanceof Temperature.Absent || !line.answersSymptoms()) {
             boolean listed = line.symptoms() instanceof Symptoms.Unspecified;
             return Turn.ask(sentences.ask(in.locale(), line), new Asking(now, listed));
         }

@@ -28,7 +28,14 @@ record HealthLine(
 
     private static final int LONGEST = 1000;
 
+    /// Nobody has a normal temperature and a fever: then the temperature is open again.
     HealthLine {
+        boolean fever =
+                symptoms instanceof Symptoms.Present(var named, _) && named.contains(Symptom.FEVER);
+        temperature =
+                fever && temperature instanceof Temperature.Normal
+                        ? new Temperature.Absent()
+                        : temperature;
         leftovers = List.copyOf(leftovers);
     }
 
@@ -53,6 +60,17 @@ record HealthLine(
                 && symptoms instanceof Symptoms.Absent
                 && place instanceof Place.Absent
                 && contact instanceof Contact.Absent;
+    }
+
+    /// Whether the question about symptoms is answered: no fever beside a measured one is no
+    /// answer.
+    boolean answersSymptoms() {
+        boolean contradicted =
+                temperature instanceof Temperature.Measured measured
+                        && measured.isFever()
+                        && symptoms instanceof Symptoms.Denied(var denied)
+                        && denied.contains(Symptom.FEVER);
+        return symptoms.answered() && !contradicted;
     }
 
     /// This, said now, over what was said before: what is spoken of now wins, the leftovers add up.
@@ -149,7 +167,7 @@ record HealthLine(
     }
 
     /// A denied fever would be read as a normal temperature, were it not called a symptom.
-    private boolean isFeverOpen(Set<Symptom> denied) {
+    boolean isFeverOpen(Set<Symptom> denied) {
         return temperature instanceof Temperature.Absent && denied.contains(Symptom.FEVER);
     }
 

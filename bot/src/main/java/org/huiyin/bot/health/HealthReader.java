@@ -1,12 +1,26 @@
 package org.huiyin.bot.health;
 
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.huiyin.bot.health.Token.Kind;
 
 /// Reads a health report from left to right: tells by a word's kind who is to read on from there.
 final class HealthReader {
 
     private static final String COUNTERS = "天日月号岁楼层次个元米分时周年块斤名位小";
+
+    private static final Set<Kind> ANSWERS =
+            EnumSet.of(
+                    Kind.NOT,
+                    Kind.NOTTHAT,
+                    Kind.HAVE,
+                    Kind.DENIED,
+                    Kind.DENYING,
+                    Kind.NONE,
+                    Kind.WELL,
+                    Kind.SAME,
+                    Kind.CONTACT);
 
     private final Utterance utterance;
     private final Tokens tokens;
@@ -34,9 +48,15 @@ final class HealthReader {
         return line.build();
     }
 
-    /// Reads what begins at this token; where to go on.
+    /// Reads what begins at this token; where to go on. `没有咳嗽吗` is a question, not an answer.
     private int next(int at) {
-        return switch (tokens.get(at).kind()) {
+        Kind kind = tokens.get(at).kind();
+        int ask = ANSWERS.contains(kind) ? tokens.ask(at) : -1;
+        return ask > at ? utterance.leave(at, ask) : next(at, kind);
+    }
+
+    private int next(int at, Kind kind) {
+        return switch (kind) {
             case SPACE, STOP, COLON, OPEN, CLOSE -> at + 1;
             case FILLER, TURN, ETC, ASK -> utterance.skip(at);
             case RECOVERED, OBJECT, OPAQUE -> utterance.leave(at, at);
@@ -59,6 +79,7 @@ final class HealthReader {
             case UNWELL, PAIN -> symptoms.unwell(at);
             case AILMENT, SYMPTOM -> symptoms.symptoms(at);
             case DENIED -> symptoms.denied(at);
+            case DENYING -> symptoms.denying(at);
             case PLACE -> places.place(at);
             case IN -> places.in(at);
             case CITY -> places.city(at);
@@ -69,6 +90,9 @@ final class HealthReader {
     private int unknown(int at) {
         if (utterance.topic() == Expecting.PLACE) {
             return places.town(at);
+        }
+        if (!HealthScanner.isOnly(tokens.text(at, at + 1), EnumSet.of(Kind.UNKNOWN))) {
+            return utterance.leave(at, at);
         }
         line.leaveWord(tokens.get(at).start(), tokens.get(at).end());
         return at + 1;
@@ -109,8 +133,11 @@ final class HealthReader {
     }
 
     private int notThat(int at) {
-        int next = tokens.after(at);
-        return tokens.is(next, Kind.NUMBER) ? utterance.leave(at, next) : not(at);
+        int next = tokens.past(at + 1, Kind.FILLER, Kind.SPACE);
+        if (tokens.is(next, Kind.NUMBER)) {
+            return utterance.leave(at, next);
+        }
+        return tokens.is(at, Kind.NOTTHAT, "不") ? not(at) : aside(at);
     }
 
     /// A denial: what it denies, or else an answer of its own.
@@ -118,7 +145,7 @@ final class HealthReader {
         int next = tokens.after(at);
         int contact = tokens.past(next, Kind.FILLER, Kind.OBJECT, Kind.CITY);
         if (tokens.is(contact, Kind.CONTACT)) {
-            return contacts.none(contact);
+            return contacts.none(at, contact);
         }
         if (tokens.is(next, Kind.SYMPTOM)) {
             return symptoms.deniedList(next);
@@ -132,10 +159,14 @@ final class HealthReader {
         if (tokens.is(next, Kind.PAIN) || tokens.is(next, Kind.AILMENT)) {
             return utterance.leave(at, next);
         }
+        boolean well = tokens.is(next, Kind.NONE) || tokens.is(next, Kind.WELL);
+        if (well && tokens.get(at).name().equals("不")) {
+            return symptoms.unwell(at, next);
+        }
         if (tokens.isBare(at)) {
             return answers.nothing(at);
         }
-        return utterance.leave(at, tokens.isWhere(next) ? places.townEnd(next + 1) - 1 : at);
+        return utterance.leave(at, tokens.isWhere(next) ? places.end(next) - 1 : at);
     }
 
     /// `有`: what there is, or else an answer of its own.

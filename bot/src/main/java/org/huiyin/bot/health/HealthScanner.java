@@ -3,6 +3,7 @@ package org.huiyin.bot.health;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.huiyin.bot.health.Token.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class HealthScanner {
 
     private static final String TRADITIONAL =
-            "體溫狀無沒發燒熱頭嚨嘔瀉單離觸醫點兩攝樣變報謝嗎還裡氣覺減關節膚過們與從來個請測額驗難適異況緊聞東蘇廣慶漢寧濟連廈門長瀋陽爾濱鄭貴蘭烏魯齊悶暈顫戰痠確診鄰錯寫當後說輕嚴麼風險華現為間兒媽爺臺灣區〇幺两";
+            "體溫狀無沒發燒熱頭嚨嘔瀉單離觸醫點兩攝樣變報謝嗎還裡氣覺減關節膚過們與從來個請測額驗難適異況緊聞東蘇廣慶漢寧濟連廈門長瀋陽爾濱鄭貴蘭烏魯齊悶暈顫戰痠確診鄰錯寫當後說輕嚴麼風險華現為間兒媽爺臺灣區〇幺两’";
     private static final String SIMPLIFIED =
-            "体温状无没发烧热头咙呕泻单离触医点二摄样变报谢吗还里气觉减关节肤过们与从来个请测额验难适异况紧闻东苏广庆汉宁济连厦门长沈阳尔滨郑贵兰乌鲁齐闷晕颤战酸确诊邻错写当后说轻严么风险华现为间儿妈爷台湾区零一二";
+            "体温状无没发烧热头咙呕泻单离触医点二摄样变报谢吗还里气觉减关节肤过们与从来个请测额验难适异况紧闻东苏广庆汉宁济连厦门长沈阳尔滨郑贵兰乌鲁齐闷晕颤战酸确诊邻错写当后说轻严么风险华现为间儿妈爷台湾区零一二'";
 
     private final String said;
     private final String folded;
@@ -34,12 +35,25 @@ final class HealthScanner {
         return new Tokens(said, List.copyOf(tokens));
     }
 
+    /// Whether a text, if it stood alone, would be words of these kinds; what is unknown beside
+    /// other words (`no` in `卡no里`) may be none then.
+    static boolean isOnly(String text, Set<Kind> kinds) {
+        return new HealthScanner(text, false)
+                .tokens().list().stream()
+                        .allMatch(token ->
+                                kinds.contains(token.kind()) || token.is(Kind.FILLER, Token.GAP));
+    }
+
     private int next(int at) {
         char c = folded.charAt(at);
         int word = HealthWords.longest(folded, at);
         if (word > 0) {
             HealthWords.Entry entry = HealthWords.entry(folded.substring(at, at + word));
             return add(entry.kind(), at, at + word, entry.name(), null);
+        }
+        int gap = gapEnd(at);
+        if (gap > at) {
+            return add(Kind.FILLER, at, gap, Token.GAP, null);
         }
         @Nullable Numeral numeral = numeral(at);
         if (numeral != null) {
@@ -53,8 +67,32 @@ final class HealthScanner {
         return add(mark(c), at, at + 1, "", null);
     }
 
+    /// Where the spaces end that part a Latin word from the next or from a number; the same index
+    /// if there are none.
+    private int gapEnd(int at) {
+        int end = at;
+        while (end < folded.length() && folded.charAt(end) == ' ') {
+            end++;
+        }
+        if (end == at || at == 0 || end == folded.length()) {
+            return at;
+        }
+        char before = folded.charAt(at - 1);
+        char after = folded.charAt(end);
+        boolean latin = Numeral.isLatin(before) || Numeral.isLatin(after);
+        return latin && isLatinOrDigit(before) && isLatinOrDigit(after) ? end : at;
+    }
+
+    private static boolean isLatinOrDigit(char c) {
+        return Numeral.isLatin(c) || (c >= '0' && c <= '9');
+    }
+
+    private boolean isWithinLatin(int at) {
+        return at > 0 && Numeral.isLatin(folded.charAt(at - 1)) && lastIs(Kind.UNKNOWN);
+    }
+
     private @Nullable Numeral numeral(int at) {
-        if (at > 0 && Numeral.isLatin(folded.charAt(at - 1)) && lastIs(Kind.UNKNOWN)) {
+        if (isWithinLatin(at)) {
             return null;
         }
         Numeral numeral = Numeral.at(folded, at);
@@ -74,7 +112,7 @@ final class HealthScanner {
         boolean first =
                 tokens.isEmpty()
                         || lastIs(Kind.STOP)
-                        || lastIs(Kind.SPACE)
+                        || folded.charAt(at - 1) == ' '
                         || lastIs(Kind.OPEN)
                         || lastIs(Kind.LIST);
         return !choosing
@@ -88,8 +126,10 @@ final class HealthScanner {
                 && Character.isLetter(folded.codePointAt(end + 1));
     }
 
+    /// A number within a Latin word (`q38.2`) is unknown as a whole.
     private int addUnknown(int at) {
-        int end = at + 1;
+        @Nullable Numeral within = isWithinLatin(at) ? Numeral.at(folded, at) : null;
+        int end = within == null ? at + 1 : within.end();
         while (end < folded.length()
                 && Character.isDigit(folded.charAt(at))
                 && Character.isDigit(folded.charAt(end))) {

@@ -18,7 +18,6 @@ import org.huiyin.bot.health.HealthRecords.Entry;
 /// What the bot says about health reports, one pure function each.
 final class HealthSentences {
 
-    private static final BigDecimal FEVER = new BigDecimal("37.3");
     private static final Set<Symptom> ALARMING =
             Set.of(Symptom.FEVER, Symptom.BREATHLESSNESS, Symptom.TIGHT_CHEST);
 
@@ -121,8 +120,7 @@ final class HealthSentences {
 
     private static Optional<String> advice(HealthLine line) {
         boolean fever =
-                line.temperature() instanceof Temperature.Measured measured
-                        && measured.value().compareTo(FEVER) >= 0;
+                line.temperature() instanceof Temperature.Measured measured && measured.isFever();
         boolean symptoms = line.symptoms() instanceof Symptoms.Present;
         boolean alarming =
                 line.symptoms() instanceof Symptoms.Present(var named, _)

@@ -2,6 +2,7 @@ package org.huiyin.bot.health;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ final class HealthValues {
         return listed(
                 Stream.of(
                         temperature(language, line.temperature()),
-                        symptoms(language, line.symptoms()),
+                        symptoms(language, line),
                         place(language, line.place()),
                         contact(language, line.contact())));
     }
@@ -31,6 +32,12 @@ final class HealthValues {
         return HealthSentences.isEnglish(language)
                 ? SENTENCES.say(language, "symptom." + symptom.name())
                 : symptom.label();
+    }
+
+    static String name(Locale language, Place.Kind place) {
+        return HealthSentences.isEnglish(language)
+                ? SENTENCES.say(language, "place." + place.name())
+                : place.label();
     }
 
     private static String temperature(Locale language, Temperature temperature) {
@@ -48,25 +55,38 @@ final class HealthValues {
         };
     }
 
-    private static String symptoms(Locale language, Symptoms symptoms) {
-        return switch (symptoms) {
+    private static String symptoms(Locale language, HealthLine line) {
+        return switch (line.symptoms()) {
             case Symptoms.Absent _ -> "";
             case Symptoms.None _ -> say(language, "symptoms.none");
             case Symptoms.SameAsLast _ -> say(language, "symptoms.same");
             case Symptoms.Unspecified _ -> say(language, "symptoms.some");
             case Symptoms.Denied(var denied) ->
-                    say(language, "symptoms.denied", names(language, denied));
+                    say(
+                            language,
+                            line.isFeverOpen(denied) ? "symptoms.denied.fever" : "symptoms.denied",
+                            names(language, denied).collect(Collectors.joining(" or ")));
             case Symptoms.Present(var named, var others) ->
-                    listed(Stream.concat(Stream.of(names(language, named)), others.stream()));
+                    listed(
+                            Stream.concat(
+                                    names(language, named), Stream.of(others(language, others))));
         };
+    }
+
+    private static String others(Locale language, List<String> others) {
+        return others.isEmpty() ? "" : say(language, "symptoms.other", String.join("/", others));
     }
 
     private static String place(Locale language, Place place) {
         return switch (place) {
             case Place.Absent _ -> "";
             case Place.SameAsLast _ -> say(language, "place.same");
+            case Place.At(var kind, var town) when kind == Place.Kind.ELSEWHERE ->
+                    name(language, kind) + " " + town;
             case Place.At(var kind, var town) ->
-                    (SENTENCES.say(language, "place." + kind.name()) + " " + town).strip();
+                    town.isEmpty()
+                            ? name(language, kind)
+                            : say(language, "place.town", name(language, kind), town);
         };
     }
 
@@ -75,12 +95,15 @@ final class HealthValues {
             case Contact.Absent _ -> "";
             case Contact.SameAsLast _ -> say(language, "contact.same");
             case Contact.None _ -> say(language, "contact.none");
-            case Contact.Some(var text) -> say(language, "contact.some", text).strip();
+            case Contact.Some(var text) ->
+                    text.isEmpty()
+                            ? say(language, "contact.some")
+                            : say(language, "contact.told", text);
         };
     }
 
-    private static String names(Locale language, Collection<Symptom> symptoms) {
-        return listed(symptoms.stream().map(symptom -> name(language, symptom)));
+    private static Stream<String> names(Locale language, Collection<Symptom> symptoms) {
+        return symptoms.stream().map(symptom -> name(language, symptom));
     }
 
     private static String listed(Stream<String> parts) {

@@ -2,6 +2,7 @@ package org.huiyin.bot.health;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class LineBuilder {
     private final List<BigDecimal> readings = new ArrayList<>();
     private Temperature.@Nullable Doubtful doubt;
     private boolean normal;
+    private boolean well;
 
     private final Set<Symptom> present = EnumSet.noneOf(Symptom.class);
     private final Set<Symptom> denied = EnumSet.noneOf(Symptom.class);
@@ -62,6 +64,12 @@ final class LineBuilder {
         normal = true;
     }
 
+    /// `正常`: neither a fever nor symptoms.
+    void well() {
+        normal = true;
+        well = true;
+    }
+
     void present(Symptom symptom) {
         present.add(symptom);
     }
@@ -71,7 +79,7 @@ final class LineBuilder {
     }
 
     void other(int start, int end) {
-        String text = said.substring(start, end);
+        String text = said.substring(start, end).strip();
         if (text.length() > LONGEST_OTHER || others.size() == MOST_OTHERS) {
             leave(start, end);
         } else if (!others.contains(text)) {
@@ -97,7 +105,7 @@ final class LineBuilder {
     }
 
     boolean speaksOfSymptoms() {
-        return none || some || !present.isEmpty() || !others.isEmpty();
+        return none || well || some || !present.isEmpty() || !others.isEmpty();
     }
 
     boolean isPlaced() {
@@ -185,14 +193,15 @@ final class LineBuilder {
     }
 
     HealthLine build() {
+        Temperature temperature = temperature();
         return new HealthLine(
-                temperature(),
-                symptoms(),
+                temperature,
+                symptoms(isFever(temperature)),
                 same && place instanceof Place.Absent ? new Place.SameAsLast() : place,
                 same && contact instanceof Contact.Absent ? new Contact.SameAsLast() : contact,
                 leftovers.stream()
                         .sorted(Comparator.comparingInt(Span::start))
-                        .map(span -> said.substring(span.start(), span.end()))
+                        .map(span -> said.substring(span.start(), span.end()).strip())
                         .toList());
     }
 
@@ -204,17 +213,34 @@ final class LineBuilder {
         if (!readings.isEmpty()) {
             return new Temperature.Measured(readings);
         }
-        return normal ? new Temperature.Normal() : new Temperature.Absent();
+        return normal && !present.contains(Symptom.FEVER)
+                ? new Temperature.Normal()
+                : new Temperature.Absent();
     }
 
-    private Symptoms symptoms() {
+    private static boolean isFever(Temperature temperature) {
+        return switch (temperature) {
+            case Temperature.Measured measured -> measured.isFever();
+            case Temperature.Doubtful(_, var likely) ->
+                    likely.filter(Temperature::isFever).isPresent();
+            case Temperature.Absent _, Temperature.Normal _ -> false;
+        };
+    }
+
+    /// A symptom that is both told and denied is to be asked about, and a measured fever takes back
+    /// the `正常` and the `没发烧` beside it.
+    private Symptoms symptoms(boolean fever) {
+        if (!Collections.disjoint(present, denied)) {
+            return new Symptoms.Unspecified();
+        }
         if (!present.isEmpty() || !others.isEmpty()) {
             return new Symptoms.Present(present, others);
         }
         if (some) {
             return new Symptoms.Unspecified();
         }
-        if (none) {
+        boolean contradicted = fever && (!none || denied.contains(Symptom.FEVER));
+        if ((none || well) && !contradicted) {
             return new Symptoms.None();
         }
         if (!denied.isEmpty()) {

@@ -29,29 +29,33 @@ final class PlaceReader {
             String town = word.substring(word.startsWith("在") ? 1 : 0);
             return placed(kind, town, at, at + 1);
         }
-        int close = tokens.close(at + 1);
-        if (close > at + 2) {
-            String town = tokens.text(at + 2, close);
+        int open = tokens.past(at + 1, Kind.SPACE);
+        int close = tokens.close(open);
+        if (close > open + 1) {
+            String town = tokens.text(open + 1, close);
             if (town.length() <= LONGEST_TOWN) {
                 return placed(kind, town, at, close + 1);
             }
         }
         int from = tokens.past(at + 1, Kind.FILLER, Kind.IN);
         int end = townEnd(from);
-        return kind == Place.Kind.TRIP && end > from
+        boolean there = kind == Place.Kind.TRIP && end > from;
+        return there && isTown(tokens.text(from, end))
                 ? placed(kind, tokens.text(from, end), at, end)
                 : placed(kind, "", at, at + 1);
     }
 
-    /// `在北京`, `去上海`
+    /// `在北京`, `去上海`; but a going that belongs to something not understood (`没打算去北京`) is left.
     int in(int at) {
-        int next = tokens.past(at + 1, Kind.SPACE);
+        int next = tokens.past(tokens.pastGap(at + 1), Kind.SPACE);
         boolean city = tokens.is(next, Kind.CITY);
-        if (!city && !tokens.is(at + 1, Kind.UNKNOWN)) {
+        boolean beside = next == at + 1 || tokens.isLatin(at);
+        if (!city && !(beside && tokens.is(next, Kind.UNKNOWN))) {
             return utterance.skip(at);
         }
         boolean stays = !tokens.get(at).name().isEmpty();
-        return city || stays ? town(at, next) : utterance.leave(at, at + 1);
+        boolean goes = city && !line.touches(tokens.get(at).start());
+        return stays || goes ? town(at, next) : utterance.leave(at, next);
     }
 
     /// A city named alone, unless it belongs to something that was not understood.
@@ -64,8 +68,17 @@ final class PlaceReader {
     }
 
     /// Where the words of a town end; the same index if there are none.
-    int townEnd(int from) {
-        return tokens.run(from, TOWN);
+    private int townEnd(int from) {
+        int end = tokens.run(from, TOWN);
+        int more = tokens.pastGap(end);
+        return end > from && tokens.run(more, TOWN) > more ? townEnd(more) : end;
+    }
+
+    /// Where the words for a place that begin here end, read or not.
+    int end(int at) {
+        int next = tokens.pastGap(at + 1);
+        boolean place = tokens.is(at, Kind.IN) && tokens.is(next, Kind.PLACE);
+        return place ? next + 1 : Math.max(at + 1, townEnd(next));
     }
 
     /// A town, if it is short and would be read as one after `在`.
@@ -75,10 +88,16 @@ final class PlaceReader {
             return utterance.settled(utterance.leave(first, end));
         }
         String town = tokens.text(from, end);
-        if (town.length() > LONGEST_TOWN || HealthWords.longest("在" + town, 0) != 1) {
+        if (!isTown(town)) {
             return utterance.settled(utterance.leave(first, end - 1));
         }
         return placed(Place.Kind.ELSEWHERE, town, from, end);
+    }
+
+    private static boolean isTown(String town) {
+        return town.length() <= LONGEST_TOWN
+                && HealthWords.longest("在" + town, 0) == 1
+                && HealthScanner.isOnly(town, TOWN);
     }
 
     /// The tokens up to the end tell the place.

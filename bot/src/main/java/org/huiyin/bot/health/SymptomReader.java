@@ -42,22 +42,38 @@ final class SymptomReader {
         return utterance.settled(at + 1);
     }
 
+    /// `没发烧、咳嗽`
+    int denying(int at) {
+        int next = tokens.pastJoin(at + 1);
+        boolean joined = next > at + 1 && tokens.is(next, Kind.SYMPTOM);
+        return deniedList(at, joined ? groupEnd(next) : at + 1);
+    }
+
     /// The symptoms after a denial: those that are joined (`发热咳嗽`, `发热、咳嗽`), and those after a
-    /// comma only if `等` closes the list, since `没发烧，咳嗽` tells of a cough.
+    /// comma only if `等` or `或` closes the list, since `没发烧，咳嗽` tells of a cough.
     int deniedList(int at) {
-        int end = groupEnd(at);
+        return deniedList(at, groupEnd(at));
+    }
+
+    private int deniedList(int at, int end) {
+        int last = at;
         int to = end;
         int next = tokens.past(to, Kind.STOP, Kind.SPACE, Kind.LIST);
         while (tokens.is(next, Kind.SYMPTOM)) {
+            last = next;
             to = groupEnd(next);
             next = tokens.past(to, Kind.STOP, Kind.SPACE, Kind.LIST);
         }
-        boolean closed = tokens.is(to, Kind.ETC);
-        if (closed) {
+        if (tokens.is(to, Kind.ETC)) {
             line.noSymptoms();
+            deny(at, to);
+            return utterance.settled(to + 1);
         }
+        boolean closed =
+                tokens.list().subList(last, to).stream()
+                        .anyMatch(token -> token.is(Kind.FILLER, "或"));
         deny(at, closed ? to : end);
-        return utterance.settled(closed ? to + 1 : end);
+        return utterance.settled(closed ? to : end);
     }
 
     /// `是否发热` asks, unless its answer follows.
@@ -101,6 +117,14 @@ final class SymptomReader {
         return some(at);
     }
 
+    /// `不健康`
+    int unwell(int not, int well) {
+        if (utterance.topic() == Expecting.TEMPERATURE) {
+            return utterance.leave(not, well);
+        }
+        return some(well);
+    }
+
     /// `其他：牙疼、失眠`
     int other(int at) {
         int next = tokens.past(at + 1, Kind.SPACE);
@@ -136,7 +160,7 @@ final class SymptomReader {
         int next = at;
         while (tokens.is(next, Kind.SYMPTOM) || tokens.is(next, Kind.AILMENT)) {
             end = next + 1;
-            next = tokens.past(end, Kind.FILLER, Kind.LIST);
+            next = tokens.pastJoin(end);
         }
         return end;
     }
@@ -144,20 +168,25 @@ final class SymptomReader {
     /// The index after `没有` or `好了` that ends a list of symptoms, or the same index.
     private int afterDenial(int end) {
         int next = tokens.past(end, Kind.FILLER);
-        if (tokens.is(next, Kind.COLON)) {
+        boolean labelled = tokens.is(next, Kind.COLON);
+        if (labelled) {
             next = tokens.past(next, Kind.COLON, Kind.SPACE, Kind.FILLER);
         }
-        boolean denial =
-                tokens.is(next, Kind.RECOVERED)
-                        || (tokens.is(next, Kind.NOT) && tokens.isBare(next));
+        boolean bare = tokens.isBare(next) || (labelled && isLabel(tokens.after(next)));
+        boolean denial = tokens.is(next, Kind.RECOVERED) || (tokens.is(next, Kind.NOT) && bare);
         return denial ? next + 1 : end;
+    }
+
+    /// `fever:`, after `cough: no`
+    private boolean isLabel(int at) {
+        return tokens.is(at, Kind.SYMPTOM) && tokens.is(at + 1, Kind.COLON);
     }
 
     private void deny(int from, int end) {
         for (Token token : tokens.list().subList(from, end)) {
             if (token.is(Kind.AILMENT)) {
                 line.leave(token.start(), token.end());
-            } else if (token.is(Kind.SYMPTOM) || token.is(Kind.DENIED)) {
+            } else if (token.is(Kind.SYMPTOM) || token.is(Kind.DENIED) || token.is(Kind.DENYING)) {
                 deny(Symptom.labelled(token.name()));
             }
         }

@@ -12,6 +12,8 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "said")
 sealed interface Temperature {
 
+    BigDecimal FEVER = new BigDecimal("37.3");
+
     /// Not spoken of.
     @JsonTypeName("absent")
     record Absent() implements Temperature {}
@@ -35,6 +37,10 @@ sealed interface Temperature {
             return Collections.max(readings);
         }
 
+        boolean isFever() {
+            return Temperature.isFever(value());
+        }
+
         static Measured of(String value) {
             return new Measured(List.of(new BigDecimal(value)));
         }
@@ -50,10 +56,7 @@ sealed interface Temperature {
         return switch (this) {
             case Absent _ -> earlier;
             case Normal _ ->
-                    earlier instanceof Measured measured
-                                    && measured.value().compareTo(new BigDecimal("37.3")) < 0
-                            ? measured
-                            : this;
+                    earlier instanceof Measured measured && !measured.isFever() ? measured : this;
             case Measured _, Doubtful _ -> this;
         };
     }
@@ -103,6 +106,10 @@ sealed interface Temperature {
         return Optional.of(value.add(BigDecimal.TEN))
                 .filter(Temperature::sure)
                 .or(() -> Optional.of(value.subtract(BigDecimal.TEN)).filter(Temperature::sure));
+    }
+
+    static boolean isFever(BigDecimal value) {
+        return value.compareTo(FEVER) >= 0;
     }
 
     /// Common enough to be taken as said.

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param numeral the number, of a number
 record Token(Kind kind, int start, int end, String name, @Nullable Numeral numeral) {
 
+    /// The name of the space between Latin words, a filler.
+    static final String GAP = " ";
+
     enum Kind {
         /// A space; it parts what could be read together.
         SPACE,
@@ -51,6 +54,8 @@ record Token(Kind kind, int start, int end, String name, @Nullable Numeral numer
         SYMPTOM,
         /// `不烧`: a denied symptom in one word.
         DENIED,
+        /// `没发烧`: as much, but it may begin a list of them.
+        DENYING,
         PLACE,
         IN,
         CITY,
@@ -64,5 +69,9 @@ record Token(Kind kind, int start, int end, String name, @Nullable Numeral numer
 
     boolean is(Kind other) {
         return kind == other;
+    }
+
+    boolean is(Kind other, String otherName) {
+        return kind == other && name.equals(otherName);
     }
 }

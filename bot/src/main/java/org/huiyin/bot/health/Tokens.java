@@ -12,6 +12,8 @@ record Tokens(String said, List<Token> list) {
 
     private static final Set<Kind> CLAUSE_ENDS =
             EnumSet.of(Kind.SPACE, Kind.STOP, Kind.LIST, Kind.OPEN, Kind.CLOSE);
+    private static final Set<Kind> SENTENCE_ENDS =
+            EnumSet.of(Kind.SPACE, Kind.STOP, Kind.OPEN, Kind.CLOSE);
     private static final Set<Kind> AFTER_BARE =
             EnumSet.of(
                     Kind.SPACE,
@@ -45,6 +47,10 @@ record Tokens(String said, List<Token> list) {
         return at >= 0 && at < size() && get(at).is(kind);
     }
 
+    boolean is(int at, Kind kind, String name) {
+        return at >= 0 && at < size() && get(at).is(kind, name);
+    }
+
     boolean isWhere(int at) {
         return at < size() && WHERE.contains(get(at).kind());
     }
@@ -54,10 +60,12 @@ record Tokens(String said, List<Token> list) {
         return at >= size() || AFTER_BARE.contains(get(at).kind());
     }
 
-    /// Whether this denial has nothing after it to deny; `无` does not deny a place.
+    /// Whether this denial has nothing after it to deny; `无` does not deny a place, but it does
+    /// deny going there.
     boolean isBare(int at) {
         int next = after(at);
-        return isAnswerEnd(next) || (isWhere(next) && get(at).name().equals("无"));
+        boolean stays = isWhere(next) && !is(next, Kind.IN, "");
+        return isAnswerEnd(next) || (stays && get(at).name().equals("无"));
     }
 
     int after(int at) {
@@ -83,6 +91,37 @@ record Tokens(String said, List<Token> list) {
             end++;
         }
         return end;
+    }
+
+    /// The `吗` of the sentence that this token stands in, or -1.
+    int ask(int at) {
+        int end = at;
+        while (end < size() && !SENTENCE_ENDS.contains(get(end).kind())) {
+            if (is(end, Kind.ASK)) {
+                return end;
+            }
+            end++;
+        }
+        return -1;
+    }
+
+    boolean isLatin(int at) {
+        return Numeral.isLatin(said.charAt(get(at).start()));
+    }
+
+    /// The index after the space between Latin words, or the same index.
+    int pastGap(int at) {
+        return is(at, Kind.FILLER, Token.GAP) ? at + 1 : at;
+    }
+
+    /// The index after what joins a list here: `、`, `和`, `或`; the same index if nothing does.
+    int pastJoin(int at) {
+        int from = pastGap(at);
+        int to = from;
+        while (is(to, Kind.LIST) || is(to, Kind.FILLER, "和") || is(to, Kind.FILLER, "或")) {
+            to++;
+        }
+        return to > from ? pastGap(to) : at;
     }
 
     /// The bracket that closes the one opened here, if the clause between holds together, else -1.

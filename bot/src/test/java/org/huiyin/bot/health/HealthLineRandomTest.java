@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,6 +25,70 @@ class HealthLineRandomTest {
                     "\u202e", "甲", "乙丙", "丁戊己", "q", "xyz", "%", "天", "体", "度", "点", "十", "五", "半",
                     "家", "\ud83d", "\udc4c", "①", "1️⃣", "°", "c");
 
+    private static final List<String> ENGLISH =
+            List.of(
+                    "36.5",
+                    "38.2 c",
+                    "365",
+                    "97.7F",
+                    "5",
+                    "temperature",
+                    "symptoms",
+                    "contact",
+                    "place",
+                    "other:",
+                    "no",
+                    "not",
+                    "none",
+                    "don't have",
+                    "no appetite",
+                    "or",
+                    "and",
+                    "but",
+                    "have",
+                    "some",
+                    "normal",
+                    "fine",
+                    "unwell",
+                    "same",
+                    "as yesterday",
+                    "yesterday",
+                    "fever",
+                    "cough",
+                    "slight",
+                    "a cold",
+                    "loss of smell or taste",
+                    "pain",
+                    "gone",
+                    "at home",
+                    "travelling",
+                    "in hospital",
+                    "in",
+                    "to",
+                    "from",
+                    "Hong",
+                    "Kong",
+                    "xyz",
+                    "knee",
+                    "friend",
+                    "patients",
+                    "n/a",
+                    "etc",
+                    "I",
+                    "is",
+                    ",",
+                    ".",
+                    ":",
+                    "(",
+                    ")",
+                    "/",
+                    "-",
+                    "?",
+                    "上海",
+                    "咳嗽",
+                    "无",
+                    "甲");
+
     @Test
     void noTextBreaksIt() {
         eachRound(
@@ -41,6 +106,20 @@ class HealthLineRandomTest {
     @Test
     void noMixtureOfItsWordsBreaksIt() {
         eachRound(HealthLineRandomTest::mixture, HealthLineRandomTest::holds);
+    }
+
+    @Test
+    void noEnglishBreaksIt() {
+        eachRound(
+                random -> {
+                    StringBuilder text = new StringBuilder();
+                    for (int left = 1 + random.nextInt(14); left > 0; left--) {
+                        text.append(ENGLISH.get(random.nextInt(ENGLISH.size())))
+                                .append(random.nextInt(8) == 0 ? "" : " ");
+                    }
+                    return text.toString();
+                },
+                HealthLineRandomTest::holds);
     }
 
     @Test
@@ -97,17 +176,12 @@ class HealthLineRandomTest {
                         .allMatch(value -> value.compareTo(BigDecimal.valueOf(34)) >= 0)
                         .allMatch(value -> value.compareTo(BigDecimal.valueOf(43)) <= 0);
             }
-            HealthLine again = HealthLine.parse(line.canonical());
-            assertThat(again.canonical()).isEqualTo(line.canonical());
-            assertThat(
-                            List.<Object>of(
-                                    again.temperature(),
-                                    again.symptoms(),
-                                    again.place(),
-                                    again.contact()))
-                    .as("%s, asked %s: %s", text, asked, line.canonical())
-                    .containsExactly(
-                            line.temperature(), line.symptoms(), line.place(), line.contact());
+            for (Locale language : List.of(Locale.CHINESE, Locale.ENGLISH)) {
+                String echo = HealthValues.in(language, line);
+                assertThat(HealthLine.parse(echo))
+                        .as("%s, asked %s: %s", text, asked, echo)
+                        .isEqualTo(line.withoutLeftovers());
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HealthLineTest {
@@ -77,14 +79,20 @@ class HealthLineTest {
     void readsItsOwnEchoAsTheSame(Row row) {
         HealthLine line = HealthLine.parse(row.typed(), row.asked());
 
-        assertThat(HealthLine.parse(line.canonical()))
-                .isEqualTo(
-                        new HealthLine(
-                                line.temperature(),
-                                line.symptoms(),
-                                line.place(),
-                                line.contact(),
-                                List.of()));
+        assertThat(HealthLine.parse(line.canonical())).isEqualTo(line.withoutLeftovers());
+        assertThat(HealthLine.parse(HealthValues.in(Locale.ENGLISH, line)))
+                .isEqualTo(line.withoutLeftovers());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Symptom.class)
+    void readsEverySymptomByItsEnglishName(Symptom symptom) {
+        String name = HealthValues.name(Locale.ENGLISH, symptom);
+
+        assertThat(HealthLine.parse("36.5 " + name + ", at home").canonical())
+                .isEqualTo("体温36.5℃，" + symptom.label() + "，在家");
+        assertThat(HealthLine.parse("no " + name, Expecting.SYMPTOMS).symptoms())
+                .isEqualTo(new Symptoms.Denied(Set.of(symptom)));
     }
 
     @ParameterizedTest
@@ -135,6 +143,28 @@ class HealthLineTest {
     void whatIsSaidNowWinsFieldByField(String now, String before, String both) {
         assertThat(HealthLine.parse(now).over(HealthLine.parse(before)).canonical())
                 .isEqualTo(both);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "没有发烧没有咳嗽 38.6, false",
+        "没有咳嗽 38.6, true",
+        "没有发烧没有咳嗽 36.6, true",
+        "正常 38.5, false",
+        "无症状 38.5, true",
+        "正常 36.5, true"
+    })
+    void asksAboutSymptomsThatDoNotFitTheTemperature(String typed, boolean answered) {
+        assertThat(HealthLine.parse(typed).answersSymptoms()).isEqualTo(answered);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"体温正常, 发烧", "发烧, 正常", "发烧 咳嗽, 体温正常，不咳嗽"})
+    void aNormalTemperatureNeverStandsBesideAFever(String now, String before) {
+        HealthLine both = HealthLine.parse(now).over(HealthLine.parse(before));
+
+        assertThat(both.temperature()).isEqualTo(new Temperature.Absent());
+        assertThat(both.symptoms()).isInstanceOf(Symptoms.Present.class);
     }
 
     @Test

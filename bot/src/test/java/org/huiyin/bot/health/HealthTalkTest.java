@@ -253,8 +253,25 @@ class HealthTalkTest {
     void inEnglishTheSameIsSaidInEnglish() {
         agreed("smith")
                 .inEnglish()
-                .says("report 36.5 no symptoms")
-                .hears("36.5℃, no symptoms", "已记录");
+                .says("report 36.5 no symptoms at home")
+                .hears("36.5℃, no symptoms, at home. If that is wrong", "已记录")
+                .says("late yesterday 36.5 no symptoms")
+                .hears("Stored late", "36.5℃, no symptoms. If that is wrong")
+                .says("correct 36.2")
+                .hears("36.2℃, no symptoms, at home. The earlier record");
+    }
+
+    @Test
+    void whatContradictsItselfIsAskedAboutAndNotStored() {
+        agreed("he")
+                .says("打卡 没有发热咳嗽 38.6")
+                .hears("体温38.6℃，无发热、咳嗽。有哪里不舒服吗")
+                .says("咳嗽")
+                .hears("已记录", "体温38.6℃，咳嗽");
+        agreed("gu").says("正常 38.5").hears("体温38.5℃。有哪里不舒服吗");
+        agreed("lin").says("发烧").says("体温正常").hears("发热。体温多少");
+        assertThat(stored("gu")).isEmpty();
+        assertThat(stored("lin")).isEmpty();
     }
 
     private List<@Nullable String> stored(String person) {
