@@ -3,13 +3,15 @@ package org.huiyin.bot.wecom;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 
-/// The URL at which WeCom calls the app. A body is waited for without holding a thread.
+/// The URL at which WeCom calls the app. A body that is not there yet is waited for without holding
+/// a thread.
 final class AppDoor extends HttpServlet {
 
     static final String PATH = "/wecom/app";
@@ -42,6 +44,12 @@ final class AppDoor extends HttpServlet {
     private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String address = request.getRemoteAddr();
         String query = query(request);
+        ServletInputStream input = request.getInputStream();
+        long length = request.getContentLengthLong();
+        if (length >= 0 && length <= Math.min(input.available(), CallbackBody.LARGEST)) {
+            write(response, callbacks.post(query, input.readNBytes((int) length), address));
+            return;
+        }
         AsyncContext context = request.startAsync(request, response);
         context.setTimeout(patience.toMillis());
         CallbackBody body =
@@ -50,8 +58,8 @@ final class AppDoor extends HttpServlet {
                         whole -> callbacks.post(query, whole, address),
                         result -> callbacks.turnedAway(result, address));
         context.addListener(body);
-        request.getInputStream().setReadListener(body);
-        if (request.getContentLengthLong() > CallbackBody.LARGEST) {
+        input.setReadListener(body);
+        if (length > CallbackBody.LARGEST) {
             // after the listener is set, for else the container would wait for the rest of the body
             body.turnAway(Result.TOO_LARGE);
         }

@@ -85,7 +85,17 @@ final class CallbackXml {
     }
 
     private static String speakable(String text) {
-        return UNSPEAKABLE.matcher(text).replaceAll("\uFFFD");
+        return text.chars().allMatch(CallbackXml::isPlain)
+                ? text
+                : UNSPEAKABLE.matcher(text).replaceAll("\uFFFD");
+    }
+
+    /// True of nearly all that is ever said.
+    private static boolean isPlain(int unit) {
+        return (unit >= ' ' && unit < Character.MIN_SURROGATE)
+                || unit == '\n'
+                || unit == '\r'
+                || unit == '\t';
     }
 
     private static XMLInputFactory strictFactory() {
