@@ -2,11 +2,23 @@ package org.huiyin.bot;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// The bot's process: answers callbacks, keeps the schema, runs chores.
-@SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class)
+/// The bot's process: answers callbacks, keeps the schema, runs chores. Its port has doors, which
+/// are servlets, and no pages: what Spring would lay around pages is left out.
+@SpringBootApplication(
+        exclude = {
+            ErrorMvcAutoConfiguration.class,
+            HttpEncodingAutoConfiguration.class,
+            MultipartAutoConfiguration.class,
+            WebMvcAutoConfiguration.class,
+            WebMvcObservationAutoConfiguration.class
+        })
 public class BotApplication {
 
     public static void main(String[] arguments) {
