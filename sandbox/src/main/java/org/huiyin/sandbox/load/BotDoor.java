@@ -48,14 +48,16 @@ final class BotDoor implements AutoCloseable {
     }
 
     /// Delivers one text of a person and returns the text of the answer, empty if there is none.
-    String say(String userid, String text, long msgId) throws Unanswered {
+    ///
+    /// @param sentAt may be of another day; the envelope is always of this moment
+    String say(String userid, String text, long msgId, Instant sentAt) throws Unanswered {
         long now = Instant.now().getEpochSecond();
         ObjectNode message =
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("ToUserName", corp.corpId())
                         .put("FromUserName", userid)
-                        .put("CreateTime", now)
+                        .put("CreateTime", sentAt.getEpochSecond())
                         .put("MsgType", "text")
                         .put("Content", text)
                         .put("MsgId", msgId)

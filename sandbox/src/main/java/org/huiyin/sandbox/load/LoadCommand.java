@@ -28,6 +28,7 @@ public final class LoadCommand {
               --connections N  callbacks under way at once (16)
               --world FILE     people and keys (the built-in sample)
               --first-time     everybody first reports once and consents
+              --daily          each turn is the report of another day, not a correction
               --retry          repeat failed callbacks as WeCom does
               --acks FILE      a line for each acknowledged report: MsgId, userid, day, text
             """;
@@ -54,7 +55,7 @@ public final class LoadCommand {
         for (int i = 0; i < args.length; i++) {
             String option = args[i];
             switch (option) {
-                case "--first-time", "--retry" -> given.put(option, "");
+                case "--first-time", "--daily", "--retry" -> given.put(option, "");
                 case "--bot" -> bots.add(URI.create(value(args, ++i, option)));
                 case "--rate",
                         "--seconds",
@@ -81,6 +82,7 @@ public final class LoadCommand {
                 Duration.ofSeconds(number(given, "--warmup", 5)),
                 Duration.ofSeconds(number(given, "--seconds", 30)),
                 given.containsKey("--first-time"),
+                given.containsKey("--daily"),
                 given.containsKey("--retry"),
                 acks == null ? null : Path.of(acks));
     }

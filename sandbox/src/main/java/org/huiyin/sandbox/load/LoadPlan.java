@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param connections how many callbacks may be under way at once
 /// @param warmup time at the same rate before measuring
 /// @param firstTime whether everybody first reports once and consents
+/// @param daily whether each turn of a person is the report of another day, and not a correction
 /// @param retry whether failed callbacks are repeated as WeCom does
 /// @param acks file that gets a line for each acknowledged report
 public record LoadPlan(
@@ -28,6 +29,7 @@ public record LoadPlan(
         Duration warmup,
         Duration duration,
         boolean firstTime,
+        boolean daily,
         boolean retry,
         @Nullable Path acks) {
 

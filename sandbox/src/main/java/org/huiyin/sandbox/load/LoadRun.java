@@ -59,9 +59,15 @@ public final class LoadRun {
 
     /// One report on its way.
     ///
+    /// @param sentAt what the message says of itself; its day is the report's
     /// @param due in nanoseconds as [System#nanoTime()]
     private record Report(
-            String userid, String text, LocalDate day, long msgId, long due, boolean isMeasured) {}
+            String userid, String text, Instant sentAt, long msgId, long due, boolean isMeasured) {
+
+        LocalDate day() {
+            return LocalDate.ofInstant(sentAt, ZONE);
+        }
+    }
 
     /// Runs to the end, retries included.
     public LoadResult run() throws IOException, InterruptedException {
@@ -98,14 +104,15 @@ public final class LoadRun {
     }
 
     private void consent(String userid) {
-        Report report = report(userid, "打卡", System.nanoTime(), false);
+        Report report = report(userid, "打卡", 0, System.nanoTime(), false);
         try {
             String answer = say(report);
             if (!answer.contains(STORED) && answer.contains(CONSENT)) {
                 long msgId = msgIds.incrementAndGet();
-                answer = door().say(userid, CONSENT, msgId);
+                answer = door().say(userid, CONSENT, msgId, report.sentAt());
                 report =
-                        new Report(userid, report.text(), report.day(), msgId, report.due(), false);
+                        new Report(
+                                userid, report.text(), report.sentAt(), msgId, report.due(), false);
             }
             settle(report, answer);
         } catch (BotDoor.Unanswered e) {
@@ -125,9 +132,10 @@ public final class LoadRun {
                 long due = start + dueAfter(n);
                 waitUntil(due);
                 String userid = plan.people().get((int) (n % plan.people().size()));
-                boolean isAgain = plan.firstTime() || n >= plan.people().size();
-                String word = isAgain ? "更正" : "打卡";
-                attempt(report(userid, word, due, n >= unmeasured), RETRIES, retries);
+                long before = n / plan.people().size() + (plan.firstTime() ? 1 : 0);
+                String word = plan.daily() || before == 0 ? "打卡" : "更正";
+                long day = plan.daily() ? before : 0;
+                attempt(report(userid, word, day, due, n >= unmeasured), RETRIES, retries);
             }
         });
         return all - unmeasured;
@@ -152,10 +160,12 @@ public final class LoadRun {
         threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
     }
 
-    private Report report(String userid, String word, long due, boolean isMeasured) {
+    /// @param day how many days from today
+    private Report report(String userid, String word, long day, long due, boolean isMeasured) {
         long msgId = msgIds.incrementAndGet();
         String text = "%s 36.%d 无症状".formatted(word, msgId % 10);
-        return new Report(userid, text, LocalDate.now(ZONE), msgId, due, isMeasured);
+        Instant sentAt = Instant.now().plus(Duration.ofDays(day));
+        return new Report(userid, text, sentAt, msgId, due, isMeasured);
     }
 
     /// Bots take turns, as behind a load balancer, so a repetition may reach another one.
@@ -164,7 +174,7 @@ public final class LoadRun {
     }
 
     private String say(Report report) throws BotDoor.Unanswered {
-        return door().say(report.userid(), report.text(), report.msgId());
+        return door().say(report.userid(), report.text(), report.msgId(), report.sentAt());
     }
 
     private void attempt(Report report, int retriesLeft, ExecutorService retries) {

@@ -114,6 +114,34 @@ class LoadRunTests {
     }
 
     @Test
+    void daily_reports_are_each_of_another_day() throws Exception {
+        try (FakeBot bot = storing()) {
+            LoadPlan once = plan(bot.url(), 2, true, false, folder.resolve("acks"));
+            run(
+                    new LoadPlan(
+                            once.bots(),
+                            once.corp(),
+                            once.app(),
+                            once.people(),
+                            once.rate(),
+                            once.connections(),
+                            once.warmup(),
+                            once.duration(),
+                            true,
+                            true,
+                            false,
+                            once.acks()));
+
+            assertThat(bot.heard())
+                    .map(FakeBot.Heard::text)
+                    .allMatch(text -> text.startsWith("打卡"));
+            assertThat(Files.readAllLines(folder.resolve("acks")))
+                    .map(line -> line.split("\t", 4)[1] + " " + line.split("\t", 4)[2])
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void waiting_for_a_slow_bot_counts_from_the_moment_a_report_was_due() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         Set<String> first = ConcurrentHashMap.newKeySet();
@@ -172,6 +200,7 @@ class LoadRunTests {
                 Duration.ofMillis(100),
                 Duration.ofMillis(400),
                 firstTime,
+                false,
                 retry,
                 acks);
     }
