@@ -28,9 +28,10 @@ public final class Demo implements AutoCloseable {
     private final Sandbox sandbox;
     private final ConfigurableApplicationContext bot;
     private final ConfigurableApplicationContext console;
+    private final Map<String, Object> settings;
 
     /// @param ports 0 for free ones
-    private Demo(Path data, Ports ports) {
+    Demo(Path data, Ports ports) {
         engines = Engines.start(data);
         sandbox =
                 Sandbox.start(
@@ -38,7 +39,7 @@ public final class Demo implements AutoCloseable {
                                 .withPort(ports.chat())
                                 .withBot(URI.create("http://127.0.0.1:" + ports.bot()))
                                 .withData(data.resolve("sandbox")));
-        Map<String, Object> settings = settings(data);
+        settings = settings(data);
         bot = BotApplication.run(arguments(settings, botOnly(ports)));
         console = AdminApplication.run(arguments(settings, consoleOnly(ports)));
     }
@@ -62,21 +63,21 @@ public final class Demo implements AutoCloseable {
     private Map<String, Object> settings(Path data) {
         Corp corp = sandbox.world().firstCorp();
         App app = corp.apps().getFirst();
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("spring.datasource.url", engines.jdbcUrl());
-        settings.put("spring.datasource.username", engines.username());
-        settings.put("spring.datasource.password", engines.password());
-        settings.put("spring.data.redis.host", engines.redisHost());
-        settings.put("spring.data.redis.port", engines.redisPort());
-        settings.put("huiyin.secret-key", secretKey(data.resolve("secret-key")));
-        settings.put("huiyin.wecom.api-base-url", sandbox.uri());
-        settings.put("huiyin.wecom.corp-id", corp.corpId());
-        settings.put("huiyin.wecom.app.agent-id", app.agentId());
-        settings.put("huiyin.wecom.app.secret", app.secret());
-        settings.put("huiyin.clock.url", sandbox.uri().resolve("/knobs/clock"));
-        settings.put("huiyin.wecom.app.token", app.token());
-        settings.put("huiyin.wecom.app.aes-key", app.aesKey());
-        return settings;
+        Map<String, Object> shared = new LinkedHashMap<>();
+        shared.put("spring.datasource.url", engines.jdbcUrl());
+        shared.put("spring.datasource.username", engines.username());
+        shared.put("spring.datasource.password", engines.password());
+        shared.put("spring.data.redis.host", engines.redisHost());
+        shared.put("spring.data.redis.port", engines.redisPort());
+        shared.put("huiyin.secret-key", secretKey(data.resolve("secret-key")));
+        shared.put("huiyin.wecom.api-base-url", sandbox.uri());
+        shared.put("huiyin.wecom.corp-id", corp.corpId());
+        shared.put("huiyin.wecom.app.agent-id", app.agentId());
+        shared.put("huiyin.wecom.app.secret", app.secret());
+        shared.put("huiyin.clock.url", sandbox.uri().resolve("/knobs/clock"));
+        shared.put("huiyin.wecom.app.token", app.token());
+        shared.put("huiyin.wecom.app.aes-key", app.aesKey());
+        return shared;
     }
 
     private static Map<String, Object> botOnly(Ports ports) {
@@ -96,13 +97,9 @@ public final class Demo implements AutoCloseable {
     }
 
     private static String[] arguments(Map<String, Object> shared, Map<String, Object> own) {
-        Map<String, Object> settings = new LinkedHashMap<>(shared);
-        settings.putAll(own);
-        return arguments(settings);
-    }
-
-    static String[] arguments(Map<String, ?> settings) {
-        return settings.entrySet().stream()
+        Map<String, Object> all = new LinkedHashMap<>(shared);
+        all.putAll(own);
+        return all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
     }
@@ -121,6 +118,15 @@ public final class Demo implements AutoCloseable {
         }
     }
 
+    /// What bot and console were both told.
+    Map<String, Object> settings() {
+        return settings;
+    }
+
+    ConfigurableApplicationContext bot() {
+        return bot;
+    }
+
     @Override
     public void close() {
         console.close();
@@ -130,5 +136,5 @@ public final class Demo implements AutoCloseable {
     }
 
     /// Where everything listens, on the loopback address.
-    private record Ports(int chat, int bot, int health, int console, int consoleHealth) {}
+    record Ports(int chat, int bot, int health, int console, int consoleHealth) {}
 }

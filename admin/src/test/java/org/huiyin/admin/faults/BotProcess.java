@@ -94,7 +94,16 @@ public final class BotProcess implements AutoCloseable {
 
     /// The status of the readiness page, 0 if it does not answer.
     int readiness() {
-        URI page = management().resolve("/actuator/health/readiness");
+        return probe("readiness");
+    }
+
+    /// The status of the liveness page, 0 if it does not answer.
+    int liveness() {
+        return probe("liveness");
+    }
+
+    private int probe(String name) {
+        URI page = management().resolve("/actuator/health/" + name);
         HttpRequest request = HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(8)).build();
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

@@ -3,10 +3,13 @@ package org.huiyin.admin.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.huiyin.sandbox.callback.Attempt;
 import org.huiyin.sandbox.desk.Desk;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -14,6 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DatabaseAwayIT {
 
     private static final int LIMIT_OF_WECOM_MILLIS = 5_000;
+
+    /// Of a bot to its database.
+    private static final int CONNECTIONS = 16;
 
     private final TwoBots pair = TwoBots.ready();
 
@@ -72,6 +78,59 @@ class DatabaseAwayIT {
         assertThat(pair.truth().versions(person)).isEqualTo(2);
         pair.bots().forEach(BotProcess::awaitReady);
         assertThat(pair.bots()).map(BotProcess::pid).isEqualTo(pids);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNotAcknowledgedAndTheRetrySucceeds() throws Exception {
+        String person = pair.stranger();
+        pair.introduce(person);
+        pair.repeat(200, "PT0.3S");
+
+        Desk.Exchange exchange;
+        try (Connection administrator = pair.truth().connect();
+                Statement statement = administrator.createStatement()) {
+            statement.execute("set global read_only = 1");
+            try {
+                exchange = pair.say(person, "更正 36.9 无症状");
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> turnedAway(exchange).size() >= 4);
+            } finally {
+                statement.execute("set global read_only = 0");
+            }
+        }
+
+        assertThat(String.valueOf(exchange.delivery().join().answer())).contains("已记录");
+        assertThat(pair.truth().versions(person)).isEqualTo(2);
+    }
+
+    @Test
+    void whileAllConnectionsAreTakenOthersAreTurnedAwayAndTheProbeAnswers() throws Exception {
+        List<String> held = pair.strangers(CONNECTIONS);
+        String other = pair.stranger();
+        held.forEach(pair::introduce);
+        pair.introduce(other);
+        pair.repeat(200, "PT0.3S");
+        pair.spreadOver(pair.first().uri());
+
+        List<Desk.Exchange> stuck;
+        Desk.Exchange exchange;
+        try (HeldPerson holding = new HeldPerson(pair.truth(), held.toArray(String[]::new))) {
+            stuck = held.stream().map(person -> pair.say(person, "更正 36.9 无症状")).toList();
+            holding.awaitWaiting(CONNECTIONS);
+            exchange = pair.say(other, "更正 36.8 无症状");
+            await().atMost(Duration.ofSeconds(30)).until(() -> !turnedAway(exchange).isEmpty());
+            assertThat(pair.first().liveness()).isEqualTo(200);
+        }
+        System.out.printf(
+                "all connections taken: 503 after %s ms%n",
+                turnedAway(exchange).stream().map(Attempt::latencyMillis).toList());
+
+        stuck.forEach(one -> one.delivery().join());
+        exchange.delivery().join();
+        assertThat(pair.truth().versions(other)).isEqualTo(2);
+        for (String person : held) {
+            assertThat(pair.truth().versions(person)).isEqualTo(2);
+        }
     }
 
     private List<Attempt> turnedAway(Desk.Exchange exchange) {

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Holds the lock on a person's dialog, so that a bot which takes a message in stands still with
-/// the message in its hands, not yet committed.
+/// Holds the lock on the dialog of a person or several, so that a bot which takes a message in
+/// stands still with the message in its hands, not yet committed.
 final class HeldPerson implements AutoCloseable {
 
     private static final String WAITING =
@@ -23,10 +23,12 @@ final class HeldPerson implements AutoCloseable {
 
     private final Connection connection;
 
-    HeldPerson(Truth truth, String person) throws SQLException {
+    HeldPerson(Truth truth, String... people) throws SQLException {
         connection = truth.connect();
         connection.setAutoCommit(false);
-        execute("select person from dialog where person = ? for update", person);
+        for (String person : people) {
+            execute("select person from dialog where person = ? for update", person);
+        }
     }
 
     /// Waits until that many transactions in all have been seen waiting, one after the other.

@@ -146,6 +146,7 @@ class KilledBotIT {
                         Duration.ZERO,
                         Duration.ofSeconds(20),
                         true,
+                        false,
                         true,
                         acks);
         try {

@@ -96,6 +96,7 @@ class RedisAwayIT {
                         Duration.ofSeconds(2),
                         true,
                         false,
+                        false,
                         null);
         return new LoadRun(plan).run();
     }

@@ -1,6 +1,9 @@
 package org.huiyin.admin.faults;
 
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class TwoBots {
 
     private static final String SECRET_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
-    private static final Pattern SERVER = Pattern.compile("//([^:/]+):(\\d+)/");
+    private static final Pattern SERVER = Pattern.compile("//([^:/]+):(\\d+)/(\\w+)");
+
+    /// The bots' own, which has its database and no more, as operators would have it.
+    private static final String ACCOUNT = "bots";
 
     private static @Nullable TwoBots shared;
 
@@ -44,14 +50,26 @@ final class TwoBots {
         if (!server.find()) {
             throw new IllegalStateException("No host and port in " + jdbcUrl);
         }
+        makeAccount(server.group(3));
         mariaDb = TcpProxy.to(server.group(1), Integer.parseInt(server.group(2)));
         Map<String, String> settings = new TreeMap<>(settings());
-        String throughProxy = "//127.0.0.1:" + mariaDb.port() + "/";
+        String throughProxy = "//127.0.0.1:" + mariaDb.port() + "/" + server.group(3);
         settings.put("SPRING_DATASOURCE_URL", server.replaceFirst(throughProxy));
         settings.put("SPRING_DATA_REDIS_PORT", Integer.toString(redis.port()));
         first = new BotProcess("first", settings);
         second = new BotProcess("second", settings);
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+    }
+
+    private void makeAccount(String database) {
+        try (Connection connection = truth().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "create or replace user " + ACCOUNT + " identified by '" + ACCOUNT + "'");
+            statement.execute("grant all on " + database + ".* to " + ACCOUNT);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// The pair, both of them ready and nothing in their way.
@@ -90,8 +108,8 @@ final class TwoBots {
         App app = app();
         Map<String, String> settings = new TreeMap<>();
         settings.put("SPRING_DATASOURCE_URL", jdbcUrl);
-        settings.put("SPRING_DATASOURCE_USERNAME", engines.username());
-        settings.put("SPRING_DATASOURCE_PASSWORD", engines.password());
+        settings.put("SPRING_DATASOURCE_USERNAME", ACCOUNT);
+        settings.put("SPRING_DATASOURCE_PASSWORD", ACCOUNT);
         settings.put("SPRING_DATA_REDIS_HOST", engines.redisHost());
         settings.put("SPRING_DATA_REDIS_PORT", Integer.toString(engines.redisPort()));
         settings.put("HUIYIN_SECRET_KEY", SECRET_KEY);
