@@ -11,8 +11,8 @@ RUN useradd --system --uid 10001 --no-create-home huiyin
 WORKDIR /app
 COPY --from=extracted /jars/bot bot
 COPY --from=extracted /jars/admin admin
-ENV BOT_FLAGS="-Xms160m -Xmx160m -XX:MaxMetaspaceSize=160m -XX:ReservedCodeCacheSize=64m -XX:+UseSerialGC -Xss512k"
-ENV ADMIN_FLAGS="-Xms160m -Xmx160m -XX:MaxMetaspaceSize=192m -XX:ReservedCodeCacheSize=64m -XX:+UseSerialGC -Xss512k"
+ENV BOT_FLAGS="-Xms160m -Xmx160m -XX:MetaspaceSize=160m -XX:MaxMetaspaceSize=224m -XX:ReservedCodeCacheSize=96m -XX:+UseSerialGC -Xss512k"
+ENV ADMIN_FLAGS="-Xms160m -Xmx160m -XX:MetaspaceSize=160m -XX:MaxMetaspaceSize=224m -XX:ReservedCodeCacheSize=64m -XX:+UseSerialGC -Xss512k"
 USER huiyin
 EXPOSE 8080 8081 9080 9081
 ENTRYPOINT ["sh", "-c", "case $0 in bot) flags=$BOT_FLAGS ;; admin) flags=$ADMIN_FLAGS ;; *) echo \"Say bot or admin, not $0\" >&2; exit 2 ;; esac; exec java $flags -jar $0/$0-exec.jar \"$@\""]
