@@ -19,7 +19,7 @@ class DatabaseAwayIT {
     private static final int LIMIT_OF_WECOM_MILLIS = 5_000;
 
     /// Of a bot to its database.
-    private static final int CONNECTIONS = 16;
+    private static final int CONNECTIONS = 8;
 
     private final TwoBots pair = TwoBots.ready();
 
