@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.huiyin.bot.SettingWrong;
+import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chore.SystemClock;
 import org.huiyin.bot.delivery.Inbox;
 import org.huiyin.bot.people.Directory;
@@ -23,6 +24,7 @@ class AppConfigurationTests {
                     .withBean(SystemClock.class)
                     .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                     .withBean(Inbox.class, () -> mock(Inbox.class))
+                    .withBean(Audit.class, () -> mock(Audit.class))
                     .withBean(StringRedisTemplate.class, () -> mock(StringRedisTemplate.class));
 
     @Test
