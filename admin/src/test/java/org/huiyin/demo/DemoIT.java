@@ -64,7 +64,10 @@ class DemoIT {
                     JSON.readTree(get(jar.management().getPort(), "/actuator/beans").body());
             JsonNode ofDemo = JSON.valueToTree(new BeansEndpoint(demo.bot()).beans());
             assertThat(beans(ofJar)).hasSizeGreaterThan(100);
-            assertThat(beans(ofDemo)).isEqualTo(beans(ofJar));
+            Map<String, String> asked = beans(ofJar);
+            asked.keySet().removeIf(name -> name.contains("beansEndpoint"));
+            asked.keySet().removeIf(name -> name.contains("BeansEndpoint"));
+            assertThat(beans(ofDemo)).isEqualTo(asked);
         }
     }
 

@@ -49,8 +49,11 @@ class TodayPage {
     @GetMapping("/today")
     @Nullable ModelAndView live(
             @RequestParam(name = "seen", defaultValue = "") String seen,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            Principal person,
+            HttpSession session) {
         LocalDate today = time.today();
+        noteLook(person, today, session);
         Day day = read(today);
         if (day.version().equals(seen)) {
             response.setStatus(HttpStatus.NO_CONTENT.value());

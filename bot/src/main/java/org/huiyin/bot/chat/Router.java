@@ -19,6 +19,10 @@ final class Router {
 
     private static final String CHAT = "chat";
     private static final Pattern CANCEL = Pattern.compile("(取消|退出|算了|先?不(填|报|说)了)吧?|cancel");
+
+    /// Characters of a text that is kept behind a digit.
+    private static final int LONGEST_OFFERED = 300;
+
     private static final String GO_ON = "继续";
     private static final Map<String, Locale> LANGUAGES =
             Map.of("english", Locale.ENGLISH, "中文", Inbound.FIRST_LANGUAGE);
@@ -53,14 +57,15 @@ final class Router {
         if (in.text().isEmpty()) {
             return say(in, dialog, "empty");
         }
+        boolean offered = in.text().length() <= LONGEST_OFFERED;
         return Optional.<Outcome>empty()
                 .or(() -> option(in, dialog))
                 .or(() -> builtIn(in, dialog))
                 .or(() -> opening(in, dialog))
                 .or(() -> live(in, dialog))
                 .or(() -> claimed(in, dialog))
-                .or(() -> rested(in, dialog))
-                .orElseGet(() -> nearest(in, dialog));
+                .or(() -> offered ? rested(in, dialog) : Optional.empty())
+                .orElseGet(() -> offered ? nearest(in, dialog) : say(in, dialog, "unknown"));
     }
 
     /// A digit belongs to the last list shown, and stands for a text of it.

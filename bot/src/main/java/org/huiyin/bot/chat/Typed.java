@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /// Typed text made comparable: full-width forms, invisible characters and greetings do not matter.
 final class Typed {
 
+    private static final int LONGEST = 4_096;
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\n\\t\\r]]");
     private static final Pattern MENTION = Pattern.compile("^@\\S{1,32}\\s+");
     private static final Pattern EDGES =
@@ -18,12 +19,18 @@ final class Typed {
 
     private Typed() {}
 
-    /// Never longer than the text by more than NFKC makes it, never null, perhaps empty.
+    /// Cut where it is longer than anybody types; perhaps empty.
     static String plain(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String plain = cut(Normalizer.normalize(text, Normalizer.Form.NFKC));
         plain = INVISIBLE.matcher(plain).replaceAll("").strip();
         plain = MENTION.matcher(plain).replaceFirst("");
         return afterGreeting(trim(plain));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST / 2));
     }
 
     /// Without punctuation around it; a text that is nothing else stays.

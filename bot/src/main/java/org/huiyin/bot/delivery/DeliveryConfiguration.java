@@ -1,6 +1,7 @@
 package org.huiyin.bot.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.huiyin.bot.BotOnly;
 import org.huiyin.bot.chore.Chore;
 import org.huiyin.bot.chore.SystemClock;
@@ -20,6 +21,13 @@ class DeliveryConfiguration {
         return new Chore(
                 "erase stored answers",
                 "0 10 * * * *",
-                () -> table.eraseAnswersBefore(clock.now().minus(KEPT)));
+                () -> eraseBefore(clock.now().minus(KEPT), table));
+    }
+
+    private static void eraseBefore(Instant then, InboxTable table) {
+        int some;
+        do {
+            some = table.eraseSomeAnswersBefore(then);
+        } while (some > 0);
     }
 }

@@ -2,10 +2,12 @@ package org.huiyin.bot.delivery;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.bucket4j.Bucket;
 import jakarta.annotation.PreDestroy;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.huiyin.bot.BotOnly;
@@ -60,7 +62,7 @@ public class Inbox {
         this.conversations = conversations;
         this.transaction = transaction;
         this.database = database;
-        this.timeLimit = new TimeLimit(PATIENCE, LIMIT, connections);
+        this.timeLimit = new TimeLimit(PATIENCE, LIMIT, connections, this::cutOff);
     }
 
     /// The answer to the message: a new one, after its effects are committed, or the stored one.
@@ -70,10 +72,10 @@ public class Inbox {
         try {
             return timeLimit.call(line -> receive(in, line));
         } catch (TooLong e) {
-            if (e.begun()) {
+            if (e.isFaultOfTheWork()) {
                 return apologise(in, e);
             }
-            throw new Outage("too many messages at once", e);
+            throw new Outage("too much to do at once, or a slow database", e);
         }
     }
 
@@ -111,6 +113,17 @@ public class Inbox {
         } finally {
             line.release();
             DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+
+    /// The database rolls back, and the pool gets another connection, although somebody still has
+    /// this one.
+    private void cutOff(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+            database.unwrap(HikariDataSource.class).evictConnection(connection);
+        } catch (SQLException _) {
+            // a connection that cannot be cut is broken already
         }
     }
 

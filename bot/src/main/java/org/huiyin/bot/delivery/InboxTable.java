@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 class InboxTable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int ERASED_AT_ONCE = 1000;
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -51,8 +52,13 @@ class InboxTable {
     }
 
     void store(Inbound in, String outcome, Message answer) {
-        jdbc.sql("update inbox set outcome = ?, answer = ? where channel = ? and message_key = ?")
+        jdbc.sql(
+                        """
+                        update inbox set outcome = ?, answered_at = ?, answer = ?
+                        where channel = ? and message_key = ?
+                        """)
                 .param(outcome)
+                .param(LocalDateTime.ofInstant(clock.now(), ZoneOffset.UTC))
                 .param(vault.seal(JSON.writeValueAsString(answer), cell(in)))
                 .param(in.door().channel())
                 .param(in.key())
@@ -69,10 +75,17 @@ class InboxTable {
                 .map(sealed -> JSON.readValue(vault.open(sealed, cell(in)), Message.class));
     }
 
-    /// Erases the answers of what came in before; that it came in stays.
+    /// Erases some of the answers to what came in before; that it came in stays.
+    ///
+    /// @return how many; 0 means that none is left
     @Transactional
-    void eraseAnswersBefore(Instant then) {
-        jdbc.sql("update inbox set answer = null where received_at < ? and answer is not null")
+    int eraseSomeAnswersBefore(Instant then) {
+        return jdbc.sql(
+                        """
+                        update inbox set answer = null, answered_at = null
+                        where answered_at < ? limit
+                        """
+                                + ERASED_AT_ONCE)
                 .param(LocalDateTime.ofInstant(then, ZoneOffset.UTC))
                 .update();
     }

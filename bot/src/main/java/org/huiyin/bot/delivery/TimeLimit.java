@@ -1,8 +1,9 @@
 package org.huiyin.bot.delivery;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +23,17 @@ final class TimeLimit implements AutoCloseable {
 
     private final Duration patience;
     private final Duration limit;
+    private final Consumer<Connection> cutter;
     private final ThreadPoolExecutor threads;
 
     /// @param patience how long a message waits for its turn
     /// @param limit how long its work may take from then on
     /// @param atOnce how many messages are worked on side by side; as many as there are connections
-    TimeLimit(Duration patience, Duration limit, int atOnce) {
+    /// @param cutter breaks a connection that somebody else is using, and gives the pool another
+    TimeLimit(Duration patience, Duration limit, int atOnce, Consumer<Connection> cutter) {
         this.patience = patience;
         this.limit = limit;
+        this.cutter = cutter;
         this.threads =
                 new ThreadPoolExecutor(
                         atOnce,
@@ -47,7 +52,9 @@ final class TimeLimit implements AutoCloseable {
         FutureTask<T> task = new FutureTask<>(() -> line.run(work));
         threads.execute(task);
         try {
-            line.awaitTurn(patience);
+            if (!line.getsItsTurn(patience)) {
+                throw new TooLong();
+            }
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw unchecked(e.getCause());
@@ -55,7 +62,6 @@ final class TimeLimit implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CancellationException("The bot is stopping.");
         } catch (TimeoutException e) {
-            task.cancel(false);
             throw line.cut();
         }
     }
@@ -90,13 +96,11 @@ final class TimeLimit implements AutoCloseable {
         private final CountDownLatch turn = new CountDownLatch(1);
         private @Nullable Thread thread;
         private @Nullable Connection connection;
+        private boolean isWithdrawn;
         private boolean isCut;
 
         private <T> T run(Function<Line, T> work) {
-            synchronized (this) {
-                thread = Thread.currentThread();
-            }
-            turn.countDown();
+            begin();
             try {
                 return work.apply(this);
             } finally {
@@ -104,9 +108,20 @@ final class TimeLimit implements AutoCloseable {
             }
         }
 
-        private void awaitTurn(Duration patience) throws InterruptedException, TimeoutException {
-            if (!turn.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new TimeoutException();
+        private synchronized void begin() {
+            if (isWithdrawn) {
+                throw new CancellationException("Nobody waits for this any more.");
+            }
+            thread = Thread.currentThread();
+            turn.countDown();
+        }
+
+        /// False when it has waited too long; then its work is never begun.
+        private boolean getsItsTurn(Duration patience) throws InterruptedException {
+            boolean inTime = turn.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+            synchronized (this) {
+                isWithdrawn = !inTime && turn.getCount() > 0;
+                return !isWithdrawn;
             }
         }
 
@@ -142,19 +157,11 @@ final class TimeLimit implements AutoCloseable {
             if (isCut) {
                 room(1);
             }
-            abort();
-            return new TooLong(thread);
-        }
-
-        private void abort() {
-            if (connection == null) {
-                return;
+            TooLong where = new TooLong(thread);
+            if (connection != null) {
+                cutter.accept(connection);
             }
-            try {
-                connection.abort(Runnable::run);
-            } catch (SQLException _) {
-                // a connection that cannot be cut is broken already
-            }
+            return where;
         }
     }
 
@@ -162,18 +169,26 @@ final class TimeLimit implements AutoCloseable {
     static final class TooLong extends Exception {
 
         private static final long serialVersionUID = 1L;
+        private static final List<String> DATABASE =
+                List.of("org.mariadb.jdbc.", "com.zaxxer.hikari.");
 
-        private final boolean begun;
+        /// Nothing stands anywhere: it was not begun, or its end is under way.
+        TooLong() {
+            this(null);
+        }
 
         TooLong(@Nullable Thread thread) {
             super("took too long");
-            begun = thread != null;
             setStackTrace(thread == null ? new StackTraceElement[0] : thread.getStackTrace());
         }
 
-        /// False when so much else was to be done that the work was not even begun.
-        boolean begun() {
-            return begun;
+        /// Whether it was the work itself that did not end. It was not if the work had no turn or
+        /// waited for the database.
+        boolean isFaultOfTheWork() {
+            return getStackTrace().length > 0
+                    && Arrays.stream(getStackTrace())
+                            .map(StackTraceElement::getClassName)
+                            .noneMatch(name -> DATABASE.stream().anyMatch(name::startsWith));
         }
     }
 }

@@ -84,6 +84,7 @@ public class DirectoryReader implements DisposableBean {
                     found.departments().size());
         } catch (Directory.DirectoryAway e) {
             log.warn("The directory could not be read, next try in a minute: {}", e.getMessage());
+            log.debug("why the directory could not be read", e);
             readAgain(there);
         } catch (RuntimeException e) {
             log.warn("The directory could not be stored, next try in a minute", e);

@@ -1,5 +1,6 @@
 package org.huiyin.bot.wecom;
 
+import io.github.bucket4j.Bucket;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class AppCallbacks {
 
     private static final Logger log = LoggerFactory.getLogger(AppCallbacks.class);
-    private static final String FOREIGN = "receiveid";
+    private static final int FOREIGN_A_MINUTE = 5;
 
     private final CallbackCipher cipher;
     private final CallbackReader reader;
@@ -32,6 +33,12 @@ final class AppCallbacks {
     private final MeterRegistry meters;
     private final Timer timer;
     private final RefusalLog refusals = new RefusalLog();
+    private final Bucket foreign =
+            Bucket.builder()
+                    .addLimit(limit ->
+                            limit.capacity(FOREIGN_A_MINUTE)
+                                    .refillGreedy(FOREIGN_A_MINUTE, Duration.ofMinutes(1)))
+                    .build();
 
     /// @param clock real time, for it judges the age of callbacks
     /// @param inbox answers a message once its effects are committed
@@ -97,7 +104,7 @@ final class AppCallbacks {
                 case Opened.Plain(String echo) ->
                         new Outcome("verify", Result.ANSWERED, "echo", Reply.text(200, echo));
                 case Opened.BadSignature() -> Outcome.refused("signature");
-                case Opened.Foreign() -> Outcome.refused(FOREIGN);
+                case Opened.Foreign() -> Outcome.of("none", Result.FOREIGN, "receiveid");
                 case Opened.Unreadable(String why) -> Outcome.unreadable(why);
             };
         } catch (NotReadable e) {
@@ -116,7 +123,7 @@ final class AppCallbacks {
             }
             return switch (open(query, encrypt)) {
                 case Opened.BadSignature() -> Outcome.refused("signature");
-                case Opened.Foreign() -> Outcome.refused(FOREIGN);
+                case Opened.Foreign() -> Outcome.of("none", Result.FOREIGN, "receiveid");
                 case Opened.Plain _, Opened.Unreadable _ when !isFresh(query.need("timestamp")) ->
                         Outcome.refused("timestamp");
                 case Opened.Unreadable(String why) -> Outcome.unreadable(why);
@@ -183,17 +190,18 @@ final class AppCallbacks {
                     log.info("callback {} {}: {}", outcome.kind(), result, outcome.why());
             case FAULT, OUTAGE ->
                     log.error("callback {} {}: {}", outcome.kind(), result, outcome.why());
-            case UNREADABLE, REFUSED, SLOW, TOO_LARGE -> {
-                boolean written = refusals.note(address, result, outcome.why());
-                if (written && outcome.why().equals(FOREIGN)) {
-                    takeDown(address);
-                }
-            }
+            case FOREIGN -> takeDown(address);
+            case UNREADABLE, REFUSED, SLOW, TOO_LARGE ->
+                    refusals.note(address, result, outcome.why());
         }
         return outcome.reply();
     }
 
     private void takeDown(String address) {
+        if (!foreign.tryConsume(1)) {
+            return;
+        }
+        log.warn("callback of another corp from {}: somebody else knows the token", address);
         try {
             book.accept(address);
         } catch (RuntimeException e) {

@@ -23,15 +23,13 @@ final class RefusalLog {
                     .build(address -> perMinute(LINES_PER_ADDRESS));
 
     /// @param why constant words, never content
-    /// @return false when it is only counted, for there have been many of them
-    boolean note(String address, String result, String why) {
+    void note(String address, String result, String why) {
         Bucket lines = byAddress.get(address);
         if (!lines.tryConsume(1) || !all.tryConsume(1)) {
-            return false;
+            return;
         }
         String last = lines.getAvailableTokens() == 0 ? "; more of it is only counted" : "";
         log.warn("callback {}: {}, from {}{}", result, why, address, last);
-        return true;
     }
 
     private static Bucket perMinute(int lines) {

@@ -8,6 +8,9 @@ enum Result {
     NOTHING(200, ""),
     UNREADABLE(400, "unreadable"),
     REFUSED(403, "refused"),
+
+    /// Rightly signed, and sealed for another corp: somebody else knows the token.
+    FOREIGN(403, "refused"),
     SLOW(408, "slow"),
     TOO_LARGE(413, "too large"),
     FAULT(500, ""),

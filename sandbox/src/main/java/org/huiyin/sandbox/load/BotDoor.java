@@ -81,22 +81,38 @@ final class BotDoor implements AutoCloseable {
     private HttpLine.Reply post(URI url, String body) throws Unanswered {
         try {
             HttpLine kept = idle.pollFirst();
-            HttpLine line = kept == null ? new HttpLine(address) : kept;
-            try {
-                return line.post(url, body);
-            } finally {
-                if (line.isReusable()) {
-                    idle.addFirst(line);
-                } else {
-                    line.close();
-                }
-            }
+            return kept == null
+                    ? through(new HttpLine(address), url, body)
+                    : throughKept(kept, url, body);
         } catch (SocketTimeoutException e) {
             throw new Unanswered("no answer in time");
         } catch (ConnectException e) {
             throw new Unanswered("not reachable");
         } catch (IOException e) {
             throw new Unanswered("connection broken");
+        }
+    }
+
+    /// A bot may have closed a line that lay idle; that is no failure of the bot.
+    private HttpLine.Reply throughKept(HttpLine kept, URI url, String body) throws IOException {
+        try {
+            return through(kept, url, body);
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException closed) {
+            return through(new HttpLine(address), url, body);
+        }
+    }
+
+    private HttpLine.Reply through(HttpLine line, URI url, String body) throws IOException {
+        try {
+            return line.post(url, body);
+        } finally {
+            if (line.isReusable()) {
+                idle.addFirst(line);
+            } else {
+                line.close();
+            }
         }
     }
 
