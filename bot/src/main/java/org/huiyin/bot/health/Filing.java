@@ -3,6 +3,7 @@ package org.huiyin.bot.health;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Turn;
 import org.huiyin.bot.health.HealthRecords.Entry;
@@ -11,12 +12,15 @@ import org.huiyin.bot.health.HealthStep.Asking;
 import org.huiyin.bot.health.HealthStep.Consenting;
 import org.huiyin.bot.health.HealthStep.Doubting;
 import org.huiyin.bot.health.HealthStep.Draft;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Takes a report from what was said to what is stored: asks for what is missing or doubtful, and
 /// for consent the first time.
 @Component
 class Filing {
+
+    private static final Pattern ALSO = Pattern.compile("(?i)[还還也又](?![没沒无無不是])|\\b(also|too)\\b");
 
     private final HealthRecords records;
     private final HealthSentences sentences;
@@ -34,7 +38,11 @@ class Filing {
     /// Goes on where it was asked.
     Turn<HealthStep> resume(HealthStep step, Inbound in) {
         return switch (step) {
-            case Asking(Draft draft, boolean listed) -> go(in, draft, answered(draft, listed, in));
+            case Asking(Draft draft, boolean listed) -> {
+                HealthLine said = answered(draft, listed, in);
+                boolean chosen = listed && said.symptoms() instanceof Symptoms.Present;
+                yield go(in, chosen ? draft.undisputed() : draft, said);
+            }
             case Doubting(Draft draft, BigDecimal likely) ->
                     switch (Answer.of(in.text())) {
                         case YES ->
@@ -57,9 +65,15 @@ class Filing {
     }
 
     /// Digits choose symptoms only from a list that was shown; without one, a single digit says
-    /// that there are some.
+    /// that there are some. `正常` answers the question about the temperature alone.
     private static HealthLine answered(Draft draft, boolean listed, Inbound in) {
         boolean symptomsAsked = !(draft.line().temperature() instanceof Temperature.Absent);
+        boolean symptomsSaid = !(draft.line().symptoms() instanceof Symptoms.Absent);
+        if (!symptomsAsked
+                && symptomsSaid
+                && HealthLine.parse(in.text()).temperature() instanceof Temperature.Normal) {
+            return HealthLine.parse(in.text(), Expecting.TEMPERATURE);
+        }
         if (symptomsAsked && !listed && in.text().matches("[1-9]")) {
             return HealthLine.EMPTY.withSymptoms(new Symptoms.Unspecified());
         }
@@ -75,13 +89,15 @@ class Filing {
     private Turn<HealthStep> go(Inbound in, Draft draft, HealthLine said) {
         Standing standing = records.standing(in.person(), draft.day());
         Entry sameDay = standing.on(draft.day());
-        HealthLine own = said.over(draft.line());
+        HealthLine own =
+                said.addedTo(earlier(in, draft, said, sameDay), HealthLine.denied(in.text()));
         if (sameDay != null && own.isEmpty()) {
             return Turn.ask(
                     sentences.changeWhat(in.locale(), sameDay, own), new Asking(draft, false));
         }
         HealthLine line = filledIn(own, draft, standing);
-        Draft now = draft.saying(withoutDoubt(line));
+        HealthLine told = sameDay == null ? line : line.withSymptoms(own.symptoms());
+        Draft now = draft.saying(withoutDoubt(told));
         if (line.temperature()
                 instanceof Temperature.Doubtful(String text, Optional<BigDecimal> likely)) {
             return likely.<Turn<HealthStep>>map(value ->
@@ -94,12 +110,25 @@ class Filing {
                                     new Asking(now, false)));
         }
         if (line.temperature() instanceof Temperature.Absent || !line.answersSymptoms()) {
-            boolean listed = line.symptoms() instanceof Symptoms.Unspecified;
+            boolean listed =
+                    line.symptoms().open() && !(line.temperature() instanceof Temperature.Absent);
             return Turn.ask(sentences.ask(in.locale(), line), new Asking(now, listed));
         }
         return standing.agreed()
                 ? store(in, now, line, standing, false)
                 : Turn.ask(sentences.consent(in.locale(), line), new Consenting(now));
+    }
+
+    /// What a correction adds to: the stored symptoms belong to it only if it says `还有` or the
+    /// like.
+    private static HealthLine earlier(
+            Inbound in, Draft draft, HealthLine said, @Nullable Entry sameDay) {
+        boolean also =
+                said.symptoms() instanceof Symptoms.Present && ALSO.matcher(in.text()).find();
+        HealthLine line = draft.line();
+        return also && sameDay != null
+                ? line.withSymptoms(line.symptoms().over(sameDay.line().symptoms()))
+                : line;
     }
 
     /// What was left out is as in an earlier version of the day; `同昨日` is what it was the day

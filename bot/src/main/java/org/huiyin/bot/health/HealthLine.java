@@ -54,6 +54,12 @@ record HealthLine(
         return new HealthLine(line.temperature, line.symptoms, line.place, line.contact, leftovers);
     }
 
+    /// The symptoms that a text denies by name, whatever else it says.
+    static Set<Symptom> denied(String text) {
+        String read = text.substring(0, Math.min(text.length(), LONGEST));
+        return new HealthReader(read, Expecting.ANYTHING).readDenied();
+    }
+
     /// Whether none of the four was spoken of.
     boolean isEmpty() {
         return temperature instanceof Temperature.Absent
@@ -81,6 +87,13 @@ record HealthLine(
                 place instanceof Place.Absent ? earlier.place : place,
                 contact instanceof Contact.Absent ? earlier.contact : contact,
                 Stream.concat(earlier.leftovers.stream(), leftovers.stream()).toList());
+    }
+
+    /// This, said now, with what was said before in the same dialog: told symptoms add up.
+    ///
+    /// @param denied what was denied now, whatever else was said
+    HealthLine addedTo(HealthLine earlier, Set<Symptom> denied) {
+        return over(earlier).withSymptoms(symptoms.addedTo(earlier.symptoms, denied));
     }
 
     HealthLine withTemperature(Temperature measured) {
@@ -157,13 +170,19 @@ record HealthLine(
             case Symptoms.Unspecified _ -> "有症状";
             case Symptoms.Denied(var denied) ->
                     (isFeverOpen(denied) ? "症状：无" : "无") + Symptoms.listed(denied);
-            case Symptoms.Present(var present, var others) ->
-                    Stream.of(
-                                    Symptoms.listed(present),
-                                    others.isEmpty() ? "" : "其他：" + String.join("、", others))
-                            .filter(part -> !part.isEmpty())
-                            .collect(Collectors.joining("，"));
+            case Symptoms.Present(var present, var others) -> told(present, Set.of(), others);
+            case Symptoms.Contradicted(Symptoms.Present(var present, var others), var denied) ->
+                    told(present, denied, others);
         };
+    }
+
+    private static String told(Set<Symptom> present, Set<Symptom> denied, List<String> others) {
+        return Stream.of(
+                        Symptoms.listed(present),
+                        denied.isEmpty() ? "" : "无" + Symptoms.listed(denied),
+                        others.isEmpty() ? "" : "其他：" + String.join("、", others))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("，"));
     }
 
     /// A denied fever would be read as a normal temperature, were it not called a symptom.

@@ -41,11 +41,20 @@ final class HealthReader {
     }
 
     HealthLine read() {
+        readAll();
+        return line.build();
+    }
+
+    Set<Symptom> readDenied() {
+        readAll();
+        return line.denied();
+    }
+
+    private void readAll() {
         int at = 0;
         while (at < tokens.size()) {
             at = next(at);
         }
-        return line.build();
     }
 
     /// Reads what begins at this token; where to go on. `没有咳嗽吗` is a question, not an answer.

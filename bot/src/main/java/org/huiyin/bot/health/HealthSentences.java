@@ -54,8 +54,7 @@ final class HealthSentences {
         if (line.temperature() instanceof Temperature.Absent) {
             question = line.isEmpty() ? "ask.all" : "ask.temperature";
         } else {
-            question =
-                    line.symptoms() instanceof Symptoms.Unspecified ? "ask.which" : "ask.symptoms";
+            question = line.symptoms().open() ? "ask.which" : "ask.symptoms";
         }
         String values = HealthValues.in(language, line);
         String understood = values.isEmpty() ? "" : sentences.say(language, "understood", values);

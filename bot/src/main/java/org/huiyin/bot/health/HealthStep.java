@@ -41,6 +41,11 @@ sealed interface HealthStep {
             return new Draft(day, true, HealthLine.EMPTY);
         }
 
+        /// What was both told and denied, and then asked about, is left to the answer.
+        Draft undisputed() {
+            return new Draft(day, late, line.withSymptoms(line.symptoms().undisputed()));
+        }
+
         Draft saying(HealthLine now) {
             return new Draft(day, late, now.withoutLeftovers());
         }

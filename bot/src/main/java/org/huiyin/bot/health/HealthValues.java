@@ -62,15 +62,28 @@ final class HealthValues {
             case Symptoms.SameAsLast _ -> say(language, "symptoms.same");
             case Symptoms.Unspecified _ -> say(language, "symptoms.some");
             case Symptoms.Denied(var denied) ->
-                    say(
+                    denied(
                             language,
                             line.isFeverOpen(denied) ? "symptoms.denied.fever" : "symptoms.denied",
-                            names(language, denied).collect(Collectors.joining(" or ")));
+                            denied);
             case Symptoms.Present(var named, var others) ->
                     listed(
                             Stream.concat(
                                     names(language, named), Stream.of(others(language, others))));
+            case Symptoms.Contradicted(Symptoms.Present(var named, var others), var denied) ->
+                    listed(
+                            Stream.concat(
+                                    names(language, named),
+                                    Stream.of(
+                                            denied(language, "symptoms.denied", denied),
+                                            others(language, others))));
         };
+    }
+
+    private static String denied(Locale language, String key, Collection<Symptom> denied) {
+        return denied.isEmpty()
+                ? ""
+                : say(language, key, names(language, denied).collect(Collectors.joining(" or ")));
     }
 
     private static String others(Locale language, List<String> others) {

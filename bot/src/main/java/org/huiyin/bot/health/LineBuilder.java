@@ -78,6 +78,10 @@ final class LineBuilder {
         denied.add(symptom);
     }
 
+    Set<Symptom> denied() {
+        return Set.copyOf(denied);
+    }
+
     void other(int start, int end) {
         String text = said.substring(start, end).strip();
         if (text.length() > LONGEST_OTHER || others.size() == MOST_OTHERS) {
@@ -231,7 +235,11 @@ final class LineBuilder {
     /// the `正常` and the `没发烧` beside it.
     private Symptoms symptoms(boolean fever) {
         if (!Collections.disjoint(present, denied)) {
-            return new Symptoms.Unspecified();
+            Set<Symptom> both = EnumSet.copyOf(present);
+            both.retainAll(denied);
+            return both.equals(present) && others.isEmpty()
+                    ? new Symptoms.Unspecified()
+                    : new Symptoms.Contradicted(new Symptoms.Present(present, others), both);
         }
         if (!present.isEmpty() || !others.isEmpty()) {
             return new Symptoms.Present(present, others);

@@ -49,7 +49,7 @@ class ReportHandler implements Handler<HealthStep> {
     /// A bare 没有 or 不 may answer anything; 没事 and longer ones speak of health.
     private static boolean saysSymptoms(Symptoms symptoms, String text) {
         return switch (symptoms) {
-            case Symptoms.Present _ -> true;
+            case Symptoms.Present _, Symptoms.Contradicted _ -> true;
             case Symptoms.Unspecified _, Symptoms.None _, Symptoms.Denied _ ->
                     text.length() > 2 || text.equals("没事");
             case Symptoms.Absent _, Symptoms.SameAsLast _ -> false;

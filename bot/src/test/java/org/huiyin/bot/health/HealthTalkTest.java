@@ -274,6 +274,94 @@ class HealthTalkTest {
         assertThat(stored("lin")).isEmpty();
     }
 
+    @Test
+    void whatIsToldInOneDialogAddsUp() {
+        agreed("he")
+                .says("打卡 胸闷")
+                .hears("胸闷。体温多少")
+                .says("36.5 还有咳嗽")
+                .hears("已记录", "体温36.5℃，咳嗽、胸闷。", "请先不要进办公区");
+        agreed("gu").says("打卡 365 胸闷").says("36.5 头疼").hears("已记录", "头痛、胸闷。", "请先不要进办公区");
+        agreed("lin").says("打卡 胸闷").says("36.5 其余同昨日").hears("已记录", "体温36.5℃，胸闷");
+        talk.from("neu")
+                .says("打卡 36.5 胸闷")
+                .hears("第一次使用")
+                .says("还有牙疼")
+                .says("同意")
+                .hears("已记录", "胸闷，其他：牙疼。", "请先不要进办公区");
+    }
+
+    @Test
+    void aLaterDenialTakesAwayOneSymptomOnly() {
+        agreed("he").says("打卡 胸闷 咳嗽").says("36.5 没有咳嗽").hears("已记录", "体温36.5℃，胸闷。");
+        agreed("gu").says("打卡 胸闷 咳嗽").says("36.5 没有咳嗽 头疼").hears("已记录", "体温36.5℃，头痛、胸闷。");
+    }
+
+    @Test
+    void aNormalTemperatureIsNoDenialOfWhatWasTold() {
+        agreed("he").says("打卡 胸闷").hears("正常").says("正常").hears("已记录", "体温正常，胸闷。");
+    }
+
+    @Test
+    void noSymptomsAfterOneWasToldIsAskedAbout() {
+        agreed("he")
+                .says("打卡 胸闷")
+                .says("36.5 无症状")
+                .hears("胸闷，无胸闷。哪里不舒服？", "2 咳嗽")
+                .doesNotHear("已记录")
+                .says("在家")
+                .hears("哪里不舒服？")
+                .says("胸闷")
+                .hears("已记录", "体温36.5℃，胸闷，在家", "请先不要进办公区");
+        agreed("gu")
+                .says("打卡 牙疼")
+                .says("36.5 没有")
+                .hears("其他：牙疼。哪里不舒服？")
+                .says("没有")
+                .hears("已记录", "体温36.5℃，无症状。");
+    }
+
+    @Test
+    void aContradictionAboutOneSymptomLeavesTheOthersTold() {
+        agreed("he")
+                .says("打卡 36.5 胸闷 没有咳嗽 但是咳嗽")
+                .hears("咳嗽、胸闷，无咳嗽。哪里不舒服？", "2 咳嗽")
+                .says("咳嗽")
+                .hears("已记录", "体温36.5℃，咳嗽、胸闷。", "请先不要进办公区");
+        agreed("gu").says("打卡 36.5 胸闷 没有咳嗽 但是咳嗽").says("没有咳嗽").hears("已记录", "36.5℃，胸闷。");
+        agreed("lin").says("打卡 36.5 胸闷 没有咳嗽 但是咳嗽").says("6").hears("已记录", "36.5℃，头痛、胸闷。");
+        agreed("wu")
+                .says("打卡 36.5 胸闷 没有咳嗽 但是咳嗽")
+                .says("0")
+                .hears("哪里不舒服？")
+                .says("0")
+                .hears("已记录", "无症状。");
+    }
+
+    @Test
+    void aContradictionIsNotForgottenOverAnotherQuestion() {
+        agreed("he")
+                .says("打卡 胸闷 没有咳嗽 但是咳嗽")
+                .hears("体温多少")
+                .says("36.5 还有头疼")
+                .hears("头痛、胸闷，无咳嗽。哪里不舒服？")
+                .says("2")
+                .hears("已记录", "咳嗽、头痛、胸闷。");
+        agreed("gu").says("打卡 胸闷").says("36.5 咳嗽 没有咳嗽").hears("咳嗽、胸闷，无咳嗽。哪里不舒服？");
+    }
+
+    @Test
+    void aCorrectionReplacesUnlessItSaysAlso() {
+        agreed("he").says("打卡 36.5 胸闷");
+        talk.from("he").says("更正 36.5 咳嗽").hears("已更正", "体温36.5℃，咳嗽。");
+        talk.from("he").says("更正 365").says("36.5 头疼").hears("已更正", "体温36.5℃，头痛。");
+        talk.from("he").says("更正 还有胸闷").hears("已更正", "头痛、胸闷。", "请先不要进办公区");
+        talk.from("he").says("更正 365 也有点咳嗽").says("1").hears("已更正", "咳嗽、头痛、胸闷。");
+        talk.from("he").says("更正 乏力 也没有咳嗽").hears("已更正", "体温36.5℃，乏力。");
+        talk.from("he").says("更正 365 咳嗽").says("36.5 胸闷").hears("已更正", "咳嗽、胸闷。");
+        talk.from("he").says("更正 无症状").hears("已更正", "体温36.5℃，无症状。");
+    }
+
     private List<@Nullable String> stored(String person) {
         return jdbc.queryForList(
                 """
