@@ -28,6 +28,7 @@ class MemberLimits {
 
     /// Some are left for what other programs send through the same app.
     private static final int A_MINUTE = 25;
+
     private static final int SHARE_WITHOUT_REDIS = 5;
     private static final Duration REDIS_LEFT_ALONE = Duration.ofSeconds(10);
 
@@ -73,8 +74,7 @@ class MemberLimits {
         if (clock.now().isBefore(askRedisFrom)) {
             return null;
         }
-        List<String> keys =
-                rows.stream().map(row -> "huiyin:{sent}:" + row.person()).toList();
+        List<String> keys = rows.stream().map(row -> "huiyin:{sent}:" + row.person()).toList();
         try {
             return redis.execute(
                     COUNT, keys, Integer.toString(A_MINUTE), Long.toString(WINDOW.toSeconds()));

@@ -165,8 +165,7 @@ class OutboxTable {
         settle(call, state, null, reason);
     }
 
-    private void settle(
-            long call, String state, @Nullable String msgId, @Nullable String reason) {
+    private void settle(long call, String state, @Nullable String msgId, @Nullable String reason) {
         jdbc.sql(
                         """
                         update outbox set state = ?, wecom_msgid = ?, reason = ?, updated_at = ?

@@ -65,19 +65,20 @@ final class Relay {
 
     /// Groups those who wait for the same message into the next request.
     private Optional<Held> next() {
-        return table.dueMessage().flatMap(message -> {
-            Split split = limits.split(table.waitingFor(message, channel.mostRecipients()));
-            table.postpone(split.later(), limits.window());
-            List<Row> now = split.now();
-            if (now.isEmpty()) {
-                return Optional.empty();
-            }
-            long call = numbers.next();
-            List<String> people = now.stream().map(Row::person).toList();
-            String request = channel.request(table.message(message), people, call);
-            table.handOver(now, call);
-            return Optional.of(calls.open(call, request));
-        });
+        return table.dueMessage()
+                .flatMap(message -> {
+                    Split split = limits.split(table.waitingFor(message, channel.mostRecipients()));
+                    table.postpone(split.later(), limits.window());
+                    List<Row> now = split.now();
+                    if (now.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    long call = numbers.next();
+                    List<String> people = now.stream().map(Row::person).toList();
+                    String request = channel.request(table.message(message), people, call);
+                    table.handOver(now, call);
+                    return Optional.of(calls.open(call, request));
+                });
     }
 
     private void settle(Held held, Result result) {

@@ -22,6 +22,7 @@ class RelayThreads implements SmartLifecycle {
 
     /// Requests under way at once; WeCom does not say how many it allows (45033).
     private static final int THREADS = 4;
+
     private static final long SWEEP_MILLIS = 1000;
 
     private final List<Thread> threads = new ArrayList<>();
@@ -59,9 +60,7 @@ class RelayThreads implements SmartLifecycle {
     @Override
     public void start() {
         channel.ifAvailable(way -> {
-            Relay relay =
-                    new Relay(
-                            table, calls, limits, numbers, way, transaction, clock, meters);
+            Relay relay = new Relay(table, calls, limits, numbers, way, transaction, clock, meters);
             for (int i = 1; i <= THREADS; i++) {
                 threads.add(Thread.ofPlatform().name("relay-" + i).start(() -> run(relay)));
             }

@@ -88,7 +88,8 @@ final class AppChannel implements Channel {
     }
 
     private static Result broken(Throwable cause) {
-        return new Result.Unclear("no clear answer from WeCom: " + cause.getClass().getSimpleName());
+        return new Result.Unclear(
+                "no clear answer from WeCom: " + cause.getClass().getSimpleName());
     }
 
     private Result refused(WxError error) {

@@ -89,8 +89,7 @@ final class AppMessage {
 
     private static boolean fits(Button button) {
         return length(button.label()) <= LONGEST_BUTTON
-                && button.key().getBytes(UTF_8).length
-                        <= LONGEST_KEY;
+                && button.key().getBytes(UTF_8).length <= LONGEST_KEY;
     }
 
     private static int length(String text) {

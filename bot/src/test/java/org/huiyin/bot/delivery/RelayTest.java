@@ -74,7 +74,9 @@ class RelayTest {
 
         run(relay(_ -> sent()));
 
-        assertThat(requests).map(request -> recipients(request).getFirst()).containsExactly("wu", "lin");
+        assertThat(requests)
+                .map(request -> recipients(request).getFirst())
+                .containsExactly("wu", "lin");
     }
 
     @Test
@@ -159,9 +161,13 @@ class RelayTest {
 
         run(relay(_ -> new Result.Sent("m1", Set.of("gone"))));
 
-        assertThat(jdbc.queryForList("select person from outbox where state = 'dead'", String.class))
+        assertThat(
+                        jdbc.queryForList(
+                                "select person from outbox where state = 'dead'", String.class))
                 .containsExactly("gone");
-        assertThat(jdbc.queryForList("select person from outbox where state = 'sent'", String.class))
+        assertThat(
+                        jdbc.queryForList(
+                                "select person from outbox where state = 'sent'", String.class))
                 .containsExactly("here");
     }
 
@@ -194,8 +200,8 @@ class RelayTest {
     }
 
     private void post(Audience to, String text, boolean urgent) {
-        transaction.executeWithoutResult(_ ->
-                outbox.post(new Post("test", to, Message.text(text), urgent)));
+        transaction.executeWithoutResult(
+                _ -> outbox.post(new Post("test", to, Message.text(text), urgent)));
     }
 
     private Relay relay(Function<String, Result> answers) {

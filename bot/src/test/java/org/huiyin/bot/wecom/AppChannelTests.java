@@ -30,7 +30,8 @@ class AppChannelTests {
             new WecomApi(
                     server.url(),
                     app,
-                    new TokenCache(mock(StringRedisTemplate.class, RETURNS_DEEP_STUBS), app, () -> now),
+                    new TokenCache(
+                            mock(StringRedisTemplate.class, RETURNS_DEEP_STUBS), app, () -> now),
                     () -> now);
 
     private final AppChannel channel = new AppChannel(wecom, 1000002, () -> now);

@@ -26,13 +26,13 @@ class AppMessageTests {
                 .isEqualTo(
                         """
                         {"touser":"lin|wu","msgtype":"text","text":{"content":"班车恢复"},\
-                        "agentid":1000002,"enable_duplicate_check":1,"duplicate_check_interval":14393}""");
+                        "agentid":1000002,"enable_duplicate_check":1,"duplicate_check_interval":14393}\
+                        """);
     }
 
     @Test
     void aCardIsACardWithButtons() {
-        Message card =
-                new Message.Card("今天的健康情况", "", List.of(SAME, UNWELL), "正常请回 1");
+        Message card = new Message.Card("今天的健康情况", "", List.of(SAME, UNWELL), "正常请回 1");
         assertThat(AppMessage.body(card, TWO, 1000002, 7))
                 .isEqualTo(
                         """
@@ -41,7 +41,8 @@ class AppMessageTests {
                         "task_id":"huiyin-7","button_list":[\
                         {"text":"正常，同昨日","style":1,"key":"report:同昨日"},\
                         {"text":"有不舒服","style":2,"key":"report:不舒服"}]},\
-                        "agentid":1000002,"enable_duplicate_check":1,"duplicate_check_interval":14393}""");
+                        "agentid":1000002,"enable_duplicate_check":1,"duplicate_check_interval":14393}\
+                        """);
     }
 
     static List<Message.Card> tooMuchForACard() {
@@ -56,10 +57,8 @@ class AppMessageTests {
                 new Message.Card("题", "", List.of(), "照字回"),
                 new Message.Card("", "", List.of(SAME), "照字回"),
                 new Message.Card("题", "", List.of(SAME, SAME), "照字回"),
-                new Message.Card(
-                        "题", "", List.of(new Button("长".repeat(11), "a:b", "b")), "照字回"),
-                new Message.Card(
-                        "题", "", List.of(new Button("短", "k".repeat(1025), "b")), "照字回"));
+                new Message.Card("题", "", List.of(new Button("长".repeat(11), "a:b", "b")), "照字回"),
+                new Message.Card("题", "", List.of(new Button("短", "k".repeat(1025), "b")), "照字回"));
     }
 
     @ParameterizedTest
