@@ -15,6 +15,7 @@ import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.delivery.Outbox;
 import org.huiyin.bot.people.Roster;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +52,16 @@ class HealthFormsTest {
             jdbc.update("insert into person (userid, name, active) values ('new', 'new', false)");
             jdbc.update(
                     "insert into person values ('left', 'left', true, '2020-01-01 00:00:00')");
+        });
+        roster.forget();
+    }
+
+    /// Other tests share the database, and know nobody by name.
+    @AfterEach
+    void everybodyIsGone() {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.update("delete from person");
+            jdbc.update("delete from health_report");
         });
         roster.forget();
     }
