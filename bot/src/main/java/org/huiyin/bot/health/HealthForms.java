@@ -12,8 +12,10 @@ import org.huiyin.bot.chat.Audience;
 import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chore.InstituteTime;
+import org.huiyin.bot.chore.WorkingDays;
 import org.huiyin.bot.delivery.Outbox;
 import org.huiyin.bot.delivery.Post;
+import org.huiyin.bot.health.HealthSettings.Days;
 import org.huiyin.bot.people.Person;
 import org.huiyin.bot.people.Roster;
 import org.springframework.dao.DuplicateKeyException;
@@ -35,6 +37,7 @@ class HealthForms {
     private final Roster roster;
     private final Outbox outbox;
     private final InstituteTime time;
+    private final WorkingDays days;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -45,6 +48,7 @@ class HealthForms {
             Roster roster,
             Outbox outbox,
             InstituteTime time,
+            WorkingDays days,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.settings = settings;
@@ -53,6 +57,7 @@ class HealthForms {
         this.roster = roster;
         this.outbox = outbox;
         this.time = time;
+        this.days = days;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -60,6 +65,9 @@ class HealthForms {
     /// Sends what is due and has not gone out today: of the form and the reminders the latest one.
     void sendDue() {
         ZonedDateTime now = time.clock().instant().atZone(time.zone());
+        if (settings.formDays() == Days.WORKDAYS && !days.isWorkingDay(now.toLocalDate())) {
+            return;
+        }
         settings.reminders().stream()
                 .filter(at -> isDue(at, now.toLocalTime()))
                 .max(Comparator.naturalOrder())

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param phone the officer's number or extension; may be empty
 /// @param keepDays after how many days a report is deleted, 1 to 366
 /// @param formTime when the day's form goes out, or `off`
+/// @param formDays on which days it goes out and is reminded of
 /// @param remindTimes when those who have not reported are reminded, or `off`
 @ConfigurationProperties("huiyin.health")
 record HealthSettings(
@@ -21,9 +22,16 @@ record HealthSettings(
         @DefaultValue("") String phone,
         @DefaultValue("30") int keepDays,
         @DefaultValue("08:00") String formTime,
+        @DefaultValue("daily") Days formDays,
         @DefaultValue("10:00") List<String> remindTimes) {
 
     private static final String OFF = "off";
+
+    /// Days of the form.
+    enum Days {
+        DAILY,
+        WORKDAYS
+    }
 
     HealthSettings {
         if (keepDays < 1 || keepDays > 366) {

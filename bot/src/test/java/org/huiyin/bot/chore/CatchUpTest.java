@@ -51,7 +51,8 @@ class CatchUpTest {
     @Test
     void whatHadATimeInTheSkippedSpanRunsOnceAndNothingElse() throws Exception {
         jumpTo(Duration.ofDays(1));
-        assertThat(whatRan()).containsExactlyInAnyOrderEntriesOf(Map.of("tuesday 8:00", 1, "tuesday hourly", 1));
+        assertThat(whatRan())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("tuesday 8:00", 1, "tuesday hourly", 1));
         follow();
         jumpTo(Duration.ofDays(10));
         assertThat(whatRan())
@@ -130,7 +131,12 @@ class CatchUpTest {
     /// How often each chore has run, once nothing is waiting any more.
     private Map<String, Integer> whatRan() {
         await().until(() -> store.triggersWaiting() == 0);
-        await().until(() -> store.jdbc.sql("select count(*) from QRTZ_FIRED_TRIGGERS").query(Long.class).single() == 0);
+        await().until(() ->
+                store.jdbc
+                                .sql("select count(*) from QRTZ_FIRED_TRIGGERS")
+                                .query(Long.class)
+                                .single()
+                        == 0);
         return runs;
     }
 

@@ -71,14 +71,7 @@ class ScheduleTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "0 0 8 * *",
-                "0 0 8 * * 1",
-                "0 0 8 1 * MON",
-                "0 0 25 * * *",
-                "@daily",
-                ""
-            })
+            strings = {"0 0 8 * *", "0 0 8 * * 1", "0 0 8 1 * MON", "0 0 25 * * *", "@daily", ""})
     void whatIsNoScheduleIsRefusedWhereItIsDeclared(String schedule) {
         assertThatThrownBy(() -> new Chore("any", schedule, () -> {}))
                 .isInstanceOf(IllegalArgumentException.class);

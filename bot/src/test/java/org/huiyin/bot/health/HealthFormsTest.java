@@ -12,6 +12,7 @@ import org.huiyin.bot.BotTest;
 import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chore.InstituteTime;
+import org.huiyin.bot.chore.WorkingDays;
 import org.huiyin.bot.delivery.Outbox;
 import org.huiyin.bot.people.Roster;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ class HealthFormsTest {
     @Autowired private HealthReports reports;
     @Autowired private HealthSentences sentences;
     @Autowired private Roster roster;
+    @Autowired private WorkingDays days;
     @Autowired private Outbox outbox;
     @Autowired private JdbcClient client;
     @Autowired private JdbcTemplate jdbc;
@@ -50,8 +52,7 @@ class HealthFormsTest {
                         person);
             }
             jdbc.update("insert into person (userid, name, active) values ('new', 'new', false)");
-            jdbc.update(
-                    "insert into person values ('left', 'left', true, '2020-01-01 00:00:00')");
+            jdbc.update("insert into person values ('left', 'left', true, '2020-01-01 00:00:00')");
         });
         roster.forget();
     }
@@ -123,6 +124,18 @@ class HealthFormsTest {
                         });
     }
 
+    @Test
+    void onWorkdaysOnlyMeansMakeUpDaysTooAndNoHolidays() {
+        HealthSettings workdays =
+                new HealthSettings(
+                        "", "", 30, "08:00", HealthSettings.Days.WORKDAYS, List.of("off"));
+
+        at(LocalDate.of(2020, 5, 1), "08:00", workdays).sendDue();
+        assertThat(asked("form")).as("Labour Day").isEmpty();
+        at(LocalDate.of(2020, 5, 9), "08:00", workdays).sendDue();
+        assertThat(asked("form")).as("a Saturday that is made up").hasSize(3);
+    }
+
     private void reported(String person) {
         transaction.executeWithoutResult(_ ->
                 reports.insert(
@@ -137,14 +150,19 @@ class HealthFormsTest {
     }
 
     private HealthForms at(String clock) {
-        Instant now = LocalDateTime.parse(DAY + "T" + clock).atZone(ZONE).toInstant();
+        return at(DAY, clock, settings);
+    }
+
+    private HealthForms at(LocalDate day, String clock, HealthSettings set) {
+        Instant now = LocalDateTime.parse(day + "T" + clock).atZone(ZONE).toInstant();
         return new HealthForms(
-                settings,
+                set,
                 reports,
                 sentences,
                 roster,
                 outbox,
                 new InstituteTime(Clock.fixed(now, ZONE), ZONE),
+                days,
                 client,
                 transaction);
     }
