@@ -80,12 +80,11 @@ class CalendarTable {
     private void insertDays(CalendarYear year) {
         List<Object[]> rows = new ArrayList<>();
         year.days()
-                .forEach(
-                        (day, special) ->
-                                rows.add(
-                                        new Object[] {
-                                            day, special.off() ? HOLIDAY : WORKDAY, special.name()
-                                        }));
+                .forEach((day, special) ->
+                        rows.add(
+                                new Object[] {
+                                    day, special.off() ? HOLIDAY : WORKDAY, special.name()
+                                }));
         jdbc.batchUpdate("insert into calendar_day (day, kind, name) values (?, ?, ?)", rows);
     }
 

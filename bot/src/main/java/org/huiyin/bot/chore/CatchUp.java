@@ -44,16 +44,15 @@ final class CatchUp {
 
     /// Takes up where the nodes stood, or starts from now. A sandbox that was reset is believed.
     private void begin(Instant now) {
-        transaction.executeWithoutResult(
-                _ ->
-                        jdbc.sql(
-                                        """
-                                        insert into chore_catch_up (id, reached) values (1, ?)
-                                        on duplicate key update
-                                          reached = least(reached, value(reached))
-                                        """)
-                                .param(utc(now))
-                                .update());
+        transaction.executeWithoutResult(_ ->
+                jdbc.sql(
+                                """
+                                insert into chore_catch_up (id, reached) values (1, ?)
+                                on duplicate key update
+                                  reached = least(reached, value(reached))
+                                """)
+                        .param(utc(now))
+                        .update());
         reached = stored("select reached from chore_catch_up where id = 1");
     }
 

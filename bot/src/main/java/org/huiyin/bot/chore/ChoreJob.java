@@ -38,8 +38,7 @@ final class ChoreJob implements Job {
             return;
         }
         Timer.Sample began = Timer.start(meters);
-        began.stop(
-                meters.timer("huiyin.chore", "chore", chore.name(), "result", resultOf(chore)));
+        began.stop(meters.timer("huiyin.chore", "chore", chore.name(), "result", resultOf(chore)));
     }
 
     private static String resultOf(Chore chore) {

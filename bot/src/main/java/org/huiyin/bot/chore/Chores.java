@@ -27,11 +27,7 @@ final class Chores implements SmartLifecycle {
     private volatile boolean running;
 
     /// @param catchUp only where a sandbox may move the clock
-    Chores(
-            ChoreCluster cluster,
-            NodeClock clock,
-            Optional<CatchUp> catchUp,
-            MeterRegistry meters) {
+    Chores(ChoreCluster cluster, NodeClock clock, Optional<CatchUp> catchUp, MeterRegistry meters) {
         this.cluster = cluster;
         this.clock = clock;
         this.catchUp = catchUp;

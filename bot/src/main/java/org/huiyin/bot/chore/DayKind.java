@@ -6,7 +6,8 @@ public enum DayKind {
     WORKING_DAY,
     /// A Saturday or Sunday like any other.
     WEEKEND,
-    /// Off by the State Council's notice; Saturdays and Sundays within a holiday are named there too.
+    /// Off by the State Council's notice; Saturdays and Sundays within a holiday are named there
+    /// too.
     HOLIDAY,
     /// A Saturday or Sunday that is worked in exchange for a holiday.
     MAKE_UP_DAY;

@@ -86,7 +86,8 @@ final class HolidayCsv {
     }
 
     private void refuse(int line, Reason reason, String text) {
-        int shown = text.offsetByCodePoints(0, Math.min(SHOWN, text.codePointCount(0, text.length())));
+        int shown =
+                text.offsetByCodePoints(0, Math.min(SHOWN, text.codePointCount(0, text.length())));
         problems.add(new Problem(line, reason, text.substring(0, shown)));
     }
 }

@@ -77,8 +77,8 @@ public class WorkingDays {
         return years.get(year).isPresent();
     }
 
-    /// The years whose list is missing though it is needed: this one, and from December on the next.
-    /// Administrators should be warned of them.
+    /// The years whose list is missing though it is needed: this one, and from December on the
+    /// next. Administrators should be warned of them.
     public List<Integer> missingYears() {
         LocalDate today = time.today();
         List<Integer> needed = new ArrayList<>(List.of(today.getYear()));

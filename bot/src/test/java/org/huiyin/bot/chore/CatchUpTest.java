@@ -51,7 +51,8 @@ class CatchUpTest {
     @Test
     void whatHadATimeInTheSkippedSpanRunsOnceAndNothingElse() throws Exception {
         jumpTo(Duration.ofDays(1));
-        assertThat(whatRan()).containsExactlyInAnyOrderEntriesOf(Map.of("tuesday 8:00", 1, "tuesday hourly", 1));
+        assertThat(whatRan())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("tuesday 8:00", 1, "tuesday hourly", 1));
         follow();
         jumpTo(Duration.ofDays(10));
         assertThat(whatRan())
@@ -92,6 +93,7 @@ class CatchUpTest {
     @Test
     void aSandboxThatWasResetIsFollowedFromItsNewTime() throws Exception {
         jumpTo(Duration.ofDays(1));
+        assertThat(whatRan()).containsEntry("tuesday 8:00", 1);
         a.cluster().leave();
         b.cluster().leave();
         Node restarted = node();
@@ -130,7 +132,6 @@ class CatchUpTest {
     /// How often each chore has run, once nothing is waiting any more.
     private Map<String, Integer> whatRan() {
         await().until(() -> store.triggersWaiting() == 0);
-        await().until(() -> store.jdbc.sql("select count(*) from QRTZ_FIRED_TRIGGERS").query(Long.class).single() == 0);
         return runs;
     }
 

@@ -127,13 +127,11 @@ class ChoreClusterTest {
     void whatIsTriggeredInATransactionThatFailsIsNotRun() {
         ChoreCluster node = store.node(chore(YEARLY));
         node.join();
-        assertThatThrownBy(
-                        () ->
-                                store.transaction.executeWithoutResult(
-                                        _ -> {
-                                            node.trigger(chore(YEARLY));
-                                            throw new IllegalStateException("on purpose");
-                                        }))
+        assertThatThrownBy(() ->
+                        store.transaction.executeWithoutResult(_ -> {
+                            node.trigger(chore(YEARLY));
+                            throw new IllegalStateException("on purpose");
+                        }))
                 .hasMessage("on purpose");
         store.transaction.executeWithoutResult(_ -> node.trigger(chore(YEARLY)));
         await().until(() -> store.triggersWaiting() == 0);

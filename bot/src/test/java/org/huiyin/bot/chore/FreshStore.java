@@ -45,8 +45,7 @@ final class FreshStore implements AutoCloseable {
     /// A node that has not joined yet.
     ChoreCluster node(InstantSource clock, Chore... chores) {
         ChoreCluster node =
-                new ChoreCluster(
-                        List.of(chores), SHANGHAI, clock, database, transaction, meters);
+                new ChoreCluster(List.of(chores), SHANGHAI, clock, database, transaction, meters);
         nodes.push(node);
         return node;
     }
@@ -57,28 +56,27 @@ final class FreshStore implements AutoCloseable {
 
     /// As if all bots had been down for so long: each stored time lies that much further back.
     void everybodyWasDownFor(Duration time) {
-        transaction.executeWithoutResult(
-                _ ->
-                        jdbc.sql(
-                                        """
-                                        update QRTZ_TRIGGERS set NEXT_FIRE_TIME =
-                                          (unix_timestamp(now(3)) * 1000) - ?
-                                        """)
-                                .param(time.toMillis())
-                                .update());
+        transaction.executeWithoutResult(_ ->
+                jdbc.sql(
+                                """
+                                update QRTZ_TRIGGERS set NEXT_FIRE_TIME =
+                                  (unix_timestamp(now(3)) * 1000) - ?
+                                """)
+                        .param(time.toMillis())
+                        .update());
     }
 
     /// True when the chore has made up for what it missed and waits for a time to come.
     boolean waits(String chore) {
         return jdbc.sql(
-                        """
-                        select count(*) from QRTZ_TRIGGERS
-                        where TRIGGER_NAME = ? and TRIGGER_STATE = 'WAITING'
-                          and NEXT_FIRE_TIME > unix_timestamp(now(3)) * 1000
-                        """)
-                .param(chore)
-                .query(Long.class)
-                .single()
+                                """
+                                select count(*) from QRTZ_TRIGGERS
+                                where TRIGGER_NAME = ? and TRIGGER_STATE = 'WAITING'
+                                  and NEXT_FIRE_TIME > unix_timestamp(now(3)) * 1000
+                                """)
+                        .param(chore)
+                        .query(Long.class)
+                        .single()
                 == 1;
     }
 

@@ -140,7 +140,8 @@ class WorkingDaysTest {
 
     @Test
     void everyBadLineHasItsSentenceInEnglishToo() {
-        HolidayImport refused = days.importYear("2033-05-01\n2033-05-02,holiday,劳动节\nx,holiday,y\n");
+        HolidayImport refused =
+                days.importYear("2033-05-01\n2033-05-02,holiday,劳动节\nx,holiday,y\n");
         assertThat(((Refused) refused).problems())
                 .extracting(problem -> problem.sentence(Locale.ENGLISH))
                 .containsExactly(
