@@ -20,12 +20,13 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger.TriggerState;
 import org.quartz.TriggerBuilder;
+import org.quartz.impl.SchedulerRepository;
+import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.spi.TriggerFiredBundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.SchedulingException;
-import org.springframework.scheduling.quartz.SchedulerFactoryBean;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// This node's place among the nodes that share the chores through the database. A node joins with
@@ -39,6 +40,7 @@ final class ChoreCluster {
     /// The same on all nodes, or they disturb each other; hence no settings.
     private static final Map<String, String> QUARTZ =
             Map.of(
+                    "org.quartz.scheduler.instanceName", "huiyin",
                     "org.quartz.scheduler.instanceId", "AUTO",
                     "org.quartz.scheduler.makeSchedulerThreadDaemon", "true",
                     "org.quartz.threadPool.threadCount", "3",
@@ -129,18 +131,19 @@ final class ChoreCluster {
         }
     }
 
+    /// Not kept in Quartz's own register, which knows one scheduler of a name in each JVM.
     private Scheduler newScheduler() {
         Properties properties = new Properties();
         properties.putAll(QUARTZ);
-        SchedulerFactoryBean factory = new SchedulerFactoryBean();
-        factory.setSchedulerName("huiyin");
-        factory.setQuartzProperties(properties);
-        factory.setDataSource(database);
-        factory.setJobFactory((fired, _) -> job(fired));
+        properties.putAll(QuartzConnections.to(database));
         try {
-            factory.afterPropertiesSet();
-            return factory.getScheduler();
-        } catch (Exception e) {
+            synchronized (ChoreCluster.class) {
+                Scheduler made = new StdSchedulerFactory(properties).getScheduler();
+                SchedulerRepository.getInstance().remove(made.getSchedulerName());
+                made.setJobFactory((fired, _) -> job(fired));
+                return made;
+            }
+        } catch (SchedulerException e) {
             throw new SchedulingException("This node cannot run chores", e);
         }
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Date;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
 import org.quartz.CronExpression;
@@ -80,8 +81,13 @@ final class Schedule {
 
     /// True when at least one time lies after the first instant, up to and including the second.
     boolean fires(Instant after, Instant upTo) {
-        Date next = cron.getNextValidTimeAfter(Date.from(after));
-        return next != null && !next.toInstant().isAfter(upTo);
+        return next(after).filter(next -> !next.isAfter(upTo)).isPresent();
+    }
+
+    /// Empty when there is none any more, as on 30 February.
+    Optional<Instant> next(Instant after) {
+        return Optional.ofNullable(cron.getNextValidTimeAfter(Date.from(after)))
+                .map(Date::toInstant);
     }
 
     /// True when it was due not long ago.

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,23 +31,25 @@ class ScheduleTest {
                     0 30 9 * * MON-FRI | Asia/Shanghai    | 2020-03-20 | 2020-03-24 | 20T09:30 23T09:30
                     0 30 9 ? * SUN     | Asia/Shanghai    | 2020-03-20 | 2020-03-24 | 22T09:30
                     0 30 9 * * FRI#2   | Asia/Shanghai    | 2020-03-01 | 2020-03-31 | 13T09:30
-                    0 30 2 * * *       | Europe/Berlin    | 2020-03-28 | 2020-03-31 | 28T02:30 29T03:30 30T02:30
+                    0 30 2 * * *       | Europe/Berlin    | 2020-03-28 | 2020-03-31 | 28T02:30 30T02:30
                     0 30 3 * * *       | Europe/Berlin    | 2020-03-28 | 2020-03-31 | 28T03:30 29T03:30 30T03:30
                     0 30 2 * * *       | Europe/Berlin    | 2020-10-24 | 2020-10-27 | 24T02:30 25T02:30 26T02:30
                     """)
     void timesAreThoseThatPeopleMean(
             String schedule, ZoneId zone, String from, String to, String times) {
         Schedule tried = new Schedule(schedule, zone);
-        Instant end = LocalDateTime.parse(to + "T00:00").atZone(zone).toInstant();
+        Instant end = midnight(to, zone);
         List<String> found = new ArrayList<>();
-        Instant minute = LocalDateTime.parse(from + "T00:00").atZone(zone).toInstant();
-        while (minute.isBefore(end)) {
-            if (tried.fires(minute.minusSeconds(1), minute)) {
-                found.add(LocalDateTime.ofInstant(minute, zone).toString().substring(8));
-            }
-            minute = minute.plus(30, ChronoUnit.MINUTES);
+        Instant time = tried.next(midnight(from, zone)).orElseThrow();
+        while (time.isBefore(end)) {
+            found.add(LocalDateTime.ofInstant(time, zone).toString().substring(8));
+            time = tried.next(time).orElseThrow();
         }
         assertThat(String.join(" ", found)).isEqualTo(times == null ? "" : times);
+    }
+
+    private static Instant midnight(String day, ZoneId zone) {
+        return LocalDate.parse(day).atStartOfDay(zone).toInstant();
     }
 
     @Test
