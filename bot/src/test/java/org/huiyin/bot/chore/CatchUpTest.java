@@ -132,15 +132,6 @@ class CatchUpTest {
     /// How often each chore has run, once nothing is waiting any more.
     private Map<String, Integer> whatRan() {
         await().until(() -> store.triggersWaiting() == 0);
-<<<<<<< HEAD
-        await().until(() ->
-                store.jdbc
-                                .sql("select count(*) from QRTZ_FIRED_TRIGGERS")
-                                .query(Long.class)
-                                .single()
-                        == 0);
-=======
->>>>>>> chore
         return runs;
     }
 
