@@ -1,5 +1,6 @@
 package org.huiyin.sandbox.callback;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +17,7 @@ public record Answer(String kind, String text, @Nullable ObjectNode card) {
     public static final String UPDATE_CARD = "update_template_card";
 
     /// Whether it changes the card that was pressed and says nothing new.
+    @JsonIgnore
     public boolean isUpdate() {
         return kind.equals(UPDATE_BUTTON) || kind.equals(UPDATE_CARD);
     }

@@ -1,5 +1,6 @@
 package org.huiyin.sandbox.desk;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
@@ -123,6 +124,7 @@ public record Message(
                 body);
     }
 
+    @JsonIgnore
     public boolean isCard() {
         return kind.equals(CARD) && body != null;
     }

@@ -27,7 +27,7 @@ public record ApiFault(
     public ApiFault {
         path = path == null ? "*" : path;
         chance = chance == 0 ? 1 : chance;
-        times = times == 0 ? (chance < 1 || seconds > 0 ? Integer.MAX_VALUE : 1) : times;
+        times = times == 0 && chance == 1 && seconds == 0 ? 1 : times;
         if (times < 0 || latencyMillis < 0 || seconds < 0) {
             throw new IllegalArgumentException("Faults cannot be counted below zero.");
         }
@@ -137,6 +137,10 @@ public record ApiFault(
     public ApiFault lasting(long length) {
         return new ApiFault(
                 path, errcode, 0, latencyMillis, reset, status, truncated, stalled, chance, length);
+    }
+
+    boolean isEndless() {
+        return times == 0;
     }
 
     /// The fault in a word, as the log of calls tells it.

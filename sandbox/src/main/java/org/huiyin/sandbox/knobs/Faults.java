@@ -59,8 +59,12 @@ public final class Faults {
             left = fault.times();
         }
 
+        boolean isOver(Instant now) {
+            return (left <= 0 && !fault.isEndless()) || !now.isBefore(end);
+        }
+
         ApiFault shown() {
-            return fault.times() == left || left == Integer.MAX_VALUE ? fault : fault.often(left);
+            return fault.isEndless() ? fault : fault.often(left);
         }
     }
 
@@ -74,6 +78,8 @@ public final class Faults {
     }
 
     public synchronized List<ApiFault> api() {
+        Instant now = clock.now();
+        api.removeIf(armed -> armed.isOver(now));
         return api.stream().map(Armed::shown).toList();
     }
 
@@ -173,12 +179,10 @@ public final class Faults {
     /// Uses up one time of the first fault that hits a call of the path.
     public synchronized Optional<ApiFault> takeApi(String path) {
         Instant now = clock.now();
-        api.removeIf(armed -> armed.left == 0 || !now.isBefore(armed.end));
+        api.removeIf(armed -> armed.isOver(now));
         for (Armed armed : api) {
             if (armed.fault.concerns(path) && dice.nextDouble() < armed.fault.chance()) {
-                if (armed.left != Integer.MAX_VALUE) {
-                    armed.left--;
-                }
+                armed.left--;
                 return Optional.of(armed.fault);
             }
         }

@@ -223,9 +223,8 @@ public final class Pushes {
                 drops.add(new Drop("member_limit", person, "too many messages to one person"));
             }
         }
-        String errmsg = audience.invaliduser().isEmpty() ? "ok" : "ok, some recipients are invalid";
         Sending sending =
-                draft.entry(book.next(), 0, errmsg, msgid, code, people, audience, drops, null);
+                draft.entry(book.next(), 0, "ok", msgid, code, people, audience, drops, null);
         lay(draft, sending);
         return sending;
     }

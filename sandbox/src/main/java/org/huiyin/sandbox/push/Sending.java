@@ -1,5 +1,6 @@
 package org.huiyin.sandbox.push;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +42,7 @@ public record Sending(
         drops = List.copyOf(drops);
     }
 
+    @JsonIgnore
     public boolean isDelivered() {
         return errcode == 0 && repeats == null;
     }
