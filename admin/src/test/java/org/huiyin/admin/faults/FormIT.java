@@ -59,8 +59,7 @@ class FormIT {
 
         tomorrowAt(LocalTime.of(10, 0));
         await().atMost(PATIENCE).until(() -> copies(REMINDER).size() >= due.size() - 2);
-        await().atMost(PATIENCE)
-                .until(() -> pair.truth().deliveries("sent") == 2 * due.size() - 2);
+        await().atMost(PATIENCE).until(() -> pair.truth().deliveries("sent") == 2 * due.size() - 2);
         assertThat(copies(REMINDER))
                 .doesNotContainKeys(pressing, typing)
                 .hasSize(due.size() - 2)
