@@ -82,7 +82,8 @@ function drawOne(box, nodes, message, before) {
     if (old?.key === key) return;
     const node = entry(message, pause, before);
     if (old) old.node.replaceWith(node);
-    else box.append(node);
+    else if (before) nodes.get(before.seq).node.after(node);
+    else box.prepend(node);
     nodes.set(message.seq, { key, node });
 }
 

@@ -1,6 +1,7 @@
 package org.huiyin.sandbox.callback;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -8,7 +9,10 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param kind the MsgType of the reply
 /// @param card the new card of an update_template_card
-public record Answer(String kind, String text, @Nullable ObjectNode card) {
+public record Answer(
+        String kind,
+        String text,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ObjectNode card) {
 
     /// The MsgType that greys the buttons of the card that was pressed.
     public static final String UPDATE_BUTTON = "update_button";

@@ -1,6 +1,7 @@
 package org.huiyin.sandbox.desk;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +30,8 @@ public record Message(
         @Nullable String frame,
         @Nullable Long latencyMillis,
         List<String> findings,
-        @Nullable String msgid,
-        @Nullable JsonNode body) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String msgid,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode body) {
 
     /// The kind of a message that its app took back.
     public static final String RECALLED = "recalled";
