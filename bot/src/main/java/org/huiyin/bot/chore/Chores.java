@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -21,10 +22,7 @@ final class Chores implements SmartLifecycle {
     private final ChoreCluster cluster;
     private final NodeClock clock;
     private final Optional<CatchUp> catchUp;
-    private final ScheduledExecutorService ticker =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("chores").factory());
-    private volatile boolean running;
+    private volatile @Nullable ScheduledExecutorService ticker;
 
     /// @param catchUp only where a sandbox may move the clock
     Chores(ChoreCluster cluster, NodeClock clock, Optional<CatchUp> catchUp, MeterRegistry meters) {
@@ -38,15 +36,18 @@ final class Chores implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
+        ScheduledExecutorService own =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("chores").factory());
         look();
-        repeat(this::look, BETWEEN_LOOKS);
-        catchUp.ifPresent(sandbox -> repeat(() -> step(sandbox), BETWEEN_STEPS));
+        repeat(own, this::look, BETWEEN_LOOKS);
+        catchUp.ifPresent(sandbox -> repeat(own, () -> step(sandbox), BETWEEN_STEPS));
+        ticker = own;
     }
 
-    private void repeat(Runnable task, Duration pause) {
+    private static void repeat(ScheduledExecutorService own, Runnable task, Duration pause) {
         var _ =
-                ticker.scheduleWithFixedDelay(
+                own.scheduleWithFixedDelay(
                         task, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -78,13 +79,16 @@ final class Chores implements SmartLifecycle {
 
     @Override
     public void stop() {
-        ticker.close();
+        ScheduledExecutorService own = ticker;
+        if (own != null) {
+            own.close();
+        }
+        ticker = null;
         cluster.leave();
-        running = false;
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return ticker != null;
     }
 }

@@ -1,5 +1,6 @@
 package org.huiyin.bot.wecom;
 
+import com.google.gson.JsonParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,7 +70,7 @@ final class AppChannel implements Channel {
             return sent(JSON.readTree(answer));
         } catch (WxErrorException e) {
             return e.getCause() == null ? refused(e.getError()) : broken(e.getCause());
-        } catch (JacksonException e) {
+        } catch (JsonParseException | JacksonException e) {
             return broken(e);
         }
     }
