@@ -29,6 +29,12 @@ export const menu = (person, conversation) => call(`${conversationPath(person, c
 
 export const speak = (words) => post("/desk/say", words);
 
+/** Presses a button of a card. */
+export const tap = (press) => post("/desk/tap", press);
+
+/** What WeCom would have dropped without telling the app, newest first. */
+export const silent = () => call("/knobs/silent");
+
 export const frame = (id) => call(`/desk/frames/${encodeURIComponent(id)}`);
 
 export const clock = () => call("/knobs/clock");

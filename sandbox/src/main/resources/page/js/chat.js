@@ -1,7 +1,9 @@
 // The middle pane: tabs of open people, and the conversation of the one in front.
 
-import { frame } from "./api.js";
+import { frame, tap } from "./api.js";
+import { drawArticles, drawCard } from "./card.js";
 import { now } from "./clock.js";
+import { complain } from "./composer.js";
 import { avatar, botAvatar, byId, dayName, duration, el, icon, timeOf } from "./dom.js";
 import { statusMark } from "./people.js";
 import { inOrder, loadEarlier, openSessions } from "./sessions.js";
@@ -80,7 +82,8 @@ function drawOne(box, nodes, message, before) {
     if (old?.key === key) return;
     const node = entry(message, pause, before);
     if (old) old.node.replaceWith(node);
-    else box.append(node);
+    else if (before) nodes.get(before.seq).node.after(node);
+    else box.prepend(node);
     nodes.set(message.seq, { key, node });
 }
 
@@ -110,12 +113,21 @@ function entry(message, pause, before) {
             el("div", { class: "said" }, bubble(message), foot(message, frame), ...(message.findings ?? []).map(finding))));
 }
 
-function bubble({ kind, text }) {
-    if (kind === "text") return el("div", { class: "bubble", text });
+function bubble({ seq, kind, text, body }) {
+    if (kind === "text" || kind === "markdown") return el("div", { class: "bubble", text });
+    if (kind === "recalled") return el("div", { class: "bubble recalled", text: say("recalled") });
+    if (kind === "template_card" && body) return drawCard(body, (key, picks) => press(seq, key, picks));
+    if (body) return drawArticles(body);
     const detail = kind === "event" ? text.replace(/^\[(.*)\]$/, "$1") : text?.replace(/^\[[^\]]*\]\s*/, "");
     return el("div", { class: "bubble special" },
         el("span", { class: "kind" }, icon(ICONS.includes(kind) ? kind : "file"), el("span", { text: say(kind) })),
         detail ? el("span", { text: detail }) : null);
+}
+
+function press(seq, key, picks) {
+    const { session, conversation } = shown;
+    tap({ from: session.person.userid, to: conversation, seq, press: key, picks })
+        .then(() => complain(null), (problem) => complain(problem.message));
 }
 
 function foot(message, frame) {

@@ -71,7 +71,8 @@ async function send(words) {
     }
 }
 
-function complain(sentence) {
+/** A sentence about what could not be done; null takes it away. */
+export function complain(sentence) {
     byId("trouble").hidden = sentence === null;
     byId("trouble").textContent = sentence ?? "";
 }

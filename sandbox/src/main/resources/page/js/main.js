@@ -8,6 +8,7 @@ import { byId } from "./dom.js";
 import { hideFrame, showFrame } from "./inspector.js";
 import { choosePerson, redrawPeople, startPeople } from "./people.js";
 import { closeSession, inOrder, listen, onChange, openLog, openSession, openSessions, reopen, unreadOf } from "./sessions.js";
+import { startSilent } from "./silent.js";
 import { language, say, translate } from "./words.js";
 
 const phone = matchMedia("(max-width: 760px)");
@@ -148,6 +149,7 @@ async function start() {
     startComposer(sent);
     startInspector();
     startChat();
+    startSilent((problem) => warn(say("noSandbox", problem.message)));
     onChange(changed);
     await Promise.all([startPeople(world, unreadOf), startClock((problem) => warn(say("noSandbox", problem.message)), () => front && drawMessages()), reopen()]);
     follows();

@@ -80,6 +80,7 @@ export function listen(live) {
 function take(message) {
     const session = sessions.get(message.person);
     if (!session) return;
+    session.told?.add(message.seq);
     put(session, message);
     changed(session);
 }
@@ -90,11 +91,12 @@ function put(session, message) {
     log?.messages.set(message.seq, message);
 }
 
-/** Reads what was missed while the connection was away. */
+/** Reads what was missed while the connection was away; what is told meanwhile is newer than what is read. */
 async function catchUp(session) {
     for (const conversation of session.logs.keys()) {
+        session.told = new Set();
         const { messages } = await api.messages(session.person.userid, conversation);
-        messages.forEach((message) => put(session, message));
+        messages.filter(({ seq }) => !session.told.has(seq)).forEach((message) => put(session, message));
     }
     changed(session);
 }

@@ -20,6 +20,9 @@ const zh = {
     frameMissing: "这条报文还没有结果，或者已不在沙盒里。", notKept: "只留下了结果：沙盒只保存最近的报文内容。", realTime: "真实时间", trigger: "起因", message: "消息号", frameId: "报文号", attempt: "第 {0} 次", attempts: "{0} 次投递",
     requestPlain: "请求 · 解密", requestRaw: "请求 · 原文", replyPlain: "应答 · 解密", replyRaw: "应答 · 原文",
     copy: "复制", copied: "已复制", cannotCopy: "复制不了", empty: "（空）", findings: "{0} 处提醒", limit: "上限 5 秒",
+    recalled: "这条消息已被应用撤回", cardMore: "查看", cardMenu: "更多操作",
+    silent: "静默丢弃", silentAbout: "企业微信不报错、只是悄悄丢掉或截掉的东西，最新的在前。", silentNone: "还没有。", silentAll: "所有接收人", closeSilent: "关上",
+    reasons: { repeated: "重复请求，没有再发", inactive: "成员未激活", member_limit: "对一人发得太勤", cut: "太长被截断", late: "应答太晚", discarded: "应答不合规" },
     today: "今天", yesterday: "昨天",
     outcomes: { answered: "已应答", received: "收到，无话", discarded: "应答不合规，已丢弃", bad_status: "状态码不是 200", late: "超过 5 秒", broken: "连不上或中断", dropped: "应答在路上丢了" },
     chips: ["打卡 36.5 无症状 在家", "帮助", "取消"],
@@ -45,6 +48,9 @@ const en = {
     frameMissing: "This frame has no outcome yet, or the sandbox no longer holds it.", notKept: "Only the outcome is left: the sandbox keeps the texts of recent frames.", realTime: "Real time", trigger: "Trigger", message: "Message id", frameId: "Frame", attempt: "Attempt {0}", attempts: "{0} attempt(s)",
     requestPlain: "Request · plain", requestRaw: "Request · raw", replyPlain: "Reply · plain", replyRaw: "Reply · raw",
     copy: "Copy", copied: "Copied", cannotCopy: "Cannot copy", empty: "(empty)", findings: "{0} finding(s)", limit: "limit 5 s",
+    recalled: "The app took this message back", cardMore: "Open", cardMenu: "More",
+    silent: "Silent drops", silentAbout: "What WeCom drops or cuts without an error, newest first.", silentNone: "Nothing yet.", silentAll: "all recipients", closeSilent: "Close",
+    reasons: { repeated: "same request, not sent again", inactive: "member not active", member_limit: "too many to one person", cut: "too long, cut", late: "reply too late", discarded: "reply thrown away" },
     today: "Today", yesterday: "Yesterday",
     outcomes: { answered: "answered", received: "received, nothing to say", discarded: "reply thrown away", bad_status: "status is not 200", late: "later than 5 s", broken: "no connection", dropped: "reply lost on the way" },
     chips: ["打卡 36.5 无症状 在家", "帮助", "取消"],
@@ -61,6 +67,9 @@ export function say(key, ...values) {
 
 /** How an attempt ended, in words. */
 export const outcome = (label) => words.outcomes[label] ?? label;
+
+/** Why something was dropped silently, in words. */
+export const reason = (label) => words.reasons[label] ?? label;
 
 export const quickPhrases = words.chips;
 

@@ -4,12 +4,16 @@ import java.time.Duration;
 import org.huiyin.sandbox.api.Menus;
 import org.huiyin.sandbox.callback.Attempt;
 import org.huiyin.sandbox.callback.Frames;
+import org.huiyin.sandbox.card.ResponseCodes;
 import org.huiyin.sandbox.desk.Conversations;
 import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.desk.Sequence;
 import org.huiyin.sandbox.journal.Journal;
 import org.huiyin.sandbox.journal.Json;
 import org.huiyin.sandbox.knobs.SandboxClock;
+import org.huiyin.sandbox.push.Book;
+import org.huiyin.sandbox.push.Pushes;
+import org.huiyin.sandbox.push.Sending;
 import tools.jackson.databind.JsonNode;
 
 /// Brings back from the journal what an earlier run knew.
@@ -19,7 +23,10 @@ record Memory(
         Frames frames,
         Menus menus,
         SandboxClock clock,
-        Sequence sequence) {
+        Sequence sequence,
+        Pushes pushes,
+        Book book,
+        ResponseCodes codes) {
 
     void restore() {
         journal.replay(this::take);
@@ -32,10 +39,14 @@ record Memory(
             case "message" -> take(Json.MAPPER.treeToValue(value, Message.class));
             case "attempt" -> take(Json.MAPPER.treeToValue(value, Attempt.class));
             case "menu" -> menus.restore(Json.MAPPER.treeToValue(value, Menus.Change.class));
+            case "send" -> pushes.restore(Json.MAPPER.treeToValue(value, Sending.class));
+            case "recall" -> book.recall(value.asString(""));
+            case "code" -> codes.restore(Json.MAPPER.treeToValue(value, ResponseCodes.Code.class));
             case "clock" -> clock.restore(Duration.ofMillis(value.asLong()));
             case "reset" -> {
                 conversations.clear();
                 frames.clear();
+                pushes.clear();
             }
             default -> throw new IllegalStateException("Unknown entry " + entry.type());
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
+import org.huiyin.sandbox.api.ApiCalls;
 import org.huiyin.sandbox.api.Menus;
 import org.huiyin.sandbox.api.ServerApi;
 import org.huiyin.sandbox.api.Tokens;
@@ -22,11 +23,13 @@ import org.huiyin.sandbox.callback.Courier;
 import org.huiyin.sandbox.callback.Doors;
 import org.huiyin.sandbox.callback.Frames;
 import org.huiyin.sandbox.callback.Verification;
+import org.huiyin.sandbox.card.ResponseCodes;
 import org.huiyin.sandbox.desk.Conversations;
 import org.huiyin.sandbox.desk.Desk;
 import org.huiyin.sandbox.desk.LiveEvents;
 import org.huiyin.sandbox.desk.Sequence;
 import org.huiyin.sandbox.faces.ApiFace;
+import org.huiyin.sandbox.faces.BookFace;
 import org.huiyin.sandbox.faces.DeskFace;
 import org.huiyin.sandbox.faces.HandMade;
 import org.huiyin.sandbox.faces.KnobsFace;
@@ -37,6 +40,9 @@ import org.huiyin.sandbox.kit.Speaker;
 import org.huiyin.sandbox.knobs.Faults;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.push.Book;
+import org.huiyin.sandbox.push.CardChanges;
+import org.huiyin.sandbox.push.Pushes;
 import org.huiyin.sandbox.world.Corp;
 import org.huiyin.sandbox.world.World;
 
@@ -52,7 +58,7 @@ public final class Sandbox implements AutoCloseable {
     private final Options options;
     private final World world;
     private final Path folder;
-    private final Faults faults = new Faults();
+    private final Faults faults;
     private final Sequence sequence = new Sequence();
     private final LiveEvents live = new LiveEvents();
     private final ScheduledExecutorService heart =
@@ -67,6 +73,10 @@ public final class Sandbox implements AutoCloseable {
     private final Courier courier;
     private final Verification verification;
     private final Desk desk;
+    private final ResponseCodes codes;
+    private final Book book;
+    private final Pushes pushes;
+    private final ApiCalls calls = new ApiCalls();
     private final Javalin server;
 
     /// Starts and listens; throws an exception with one sentence if that is not possible.
@@ -81,6 +91,9 @@ public final class Sandbox implements AutoCloseable {
         folder = options.data() == null ? temporaryFolder() : options.data();
         journal = new Journal(folder);
         clock = new SandboxClock(Clock.systemUTC(), by -> journal.append("clock", by.toMillis()));
+        faults = new Faults(clock);
+        codes = new ResponseCodes(clock, settings, code -> journal.append("code", code));
+        book = new Book(sending -> journal.append("send", sending));
         frames = new Frames(settings, attempt -> journal.append("attempt", attempt.bare()));
         conversations =
                 new Conversations(message -> {
@@ -97,8 +110,10 @@ public final class Sandbox implements AutoCloseable {
         doors = new Doors(options.bot(), faults);
         courier = new Courier(client, doors, settings, clock, faults, frames);
         verification = new Verification(client, doors, courier, settings, clock);
-        desk = new Desk(world, conversations, courier, sequence, clock, settings);
-        new Memory(journal, conversations, frames, menus, clock, sequence).restore();
+        desk = new Desk(world, conversations, courier, sequence, clock, settings, codes);
+        pushes = new Pushes(book, conversations, codes, sequence, clock, settings);
+        new Memory(journal, conversations, frames, menus, clock, sequence, pushes, book, codes)
+                .restore();
         server = serve();
     }
 
@@ -117,7 +132,7 @@ public final class Sandbox implements AutoCloseable {
                 world.corpOf(userid)
                         .orElseThrow(() ->
                                 new IllegalArgumentException("Nobody is called " + userid + "."));
-        return new Speaker(desk, userid, Desk.conversationWith(corp.apps().get(0)));
+        return new Speaker(desk, conversations, userid, Desk.conversationWith(corp.apps().get(0)));
     }
 
     public World world() {
@@ -148,6 +163,16 @@ public final class Sandbox implements AutoCloseable {
         return tokens;
     }
 
+    /// Every message/send that reached the simulator: by it a test judges who got what how often.
+    public Book book() {
+        return book;
+    }
+
+    /// Every call of the server API since the start or the last reset, refused ones too.
+    public ApiCalls calls() {
+        return calls;
+    }
+
     /// All attempts to reach the bot since the start or the last reset.
     public List<Attempt> attempts() {
         return frames.attempts();
@@ -163,12 +188,14 @@ public final class Sandbox implements AutoCloseable {
         doors.moveTo(bot);
     }
 
-    /// Forgets conversations, attempts, faults and tokens; the clock goes on.
+    /// Forgets conversations, the book, attempts, calls, faults and tokens; the clock goes on.
     public void reset() {
         conversations.clear();
         frames.clear();
         faults.clear();
         tokens.reset();
+        pushes.clear();
+        calls.clear();
         journal.append("reset", true);
     }
 
@@ -184,7 +211,20 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Javalin serve() {
-        ApiFace api = new ApiFace(new ServerApi(world, tokens, menus, settings()), faults);
+        CardChanges changes =
+                new CardChanges(
+                        book,
+                        conversations,
+                        codes,
+                        clock,
+                        settings(),
+                        msgid -> journal.append("recall", msgid));
+        ApiFace api =
+                new ApiFace(
+                        new ServerApi(tokens, menus, pushes, changes, settings()),
+                        calls,
+                        faults,
+                        clock);
         DeskFace person = new DeskFace(world, desk, conversations, live, frames, menus, heart);
         KnobsFace knobs =
                 new KnobsFace(
@@ -209,6 +249,7 @@ public final class Sandbox implements AutoCloseable {
             api.add(config.routes);
             person.add(config.routes);
             knobs.add(config.routes);
+            new BookFace(book, frames, calls).add(config.routes);
             new PageFace().add(config.routes);
             Refusals.add(config.routes);
         });

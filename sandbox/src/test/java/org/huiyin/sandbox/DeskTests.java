@@ -83,7 +83,7 @@ class DeskTests {
         JsonNode end = sayAndWait("lina", "帮助");
 
         assertThat(end.path("state").asString()).isEqualTo("answered");
-        assertThat(end.path("answer").path("text").asString()).isEqualTo("好");
+        assertThat(end.path("answer").toString()).isEqualTo("{\"kind\":\"text\",\"text\":\"好\"}");
     }
 
     @Test

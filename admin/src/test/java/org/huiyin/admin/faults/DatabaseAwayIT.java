@@ -18,7 +18,7 @@ class DatabaseAwayIT {
 
     private static final int LIMIT_OF_WECOM_MILLIS = 5_000;
 
-    /// Of a bot to its database.
+    /// Of a bot to its database, as many as messages may have.
     private static final int CONNECTIONS = 8;
 
     private final TwoBots pair = TwoBots.ready();

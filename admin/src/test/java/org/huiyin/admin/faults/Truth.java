@@ -42,6 +42,16 @@ final class Truth {
         return strings("select version from v_health_report where person = ?", person).size();
     }
 
+    /// Everybody who owes a report, each once.
+    Map<String, Integer> owing() throws SQLException {
+        return counts("select userid, 1 from person where active and left_at is null");
+    }
+
+    /// How many recipients of anything are in this state.
+    int deliveries(String state) throws SQLException {
+        return strings("select id from v_delivery where state = ?", state).size();
+    }
+
     /// Versions of reports by `person day`.
     Map<String, Integer> versionsByDay() throws SQLException {
         return counts(

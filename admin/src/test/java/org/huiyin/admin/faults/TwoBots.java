@@ -83,6 +83,13 @@ final class TwoBots {
         return pair;
     }
 
+    /// A pair of its own, for a test that moves the clock; to be ended by it.
+    static TwoBots apart() {
+        TwoBots pair = new TwoBots();
+        pair.mend();
+        return pair;
+    }
+
     private void mend() {
         mariaDb.pass();
         redis.pass();
@@ -97,7 +104,7 @@ final class TwoBots {
         bots().forEach(BotProcess::awaitReady);
     }
 
-    private void end() {
+    void end() {
         bots().forEach(BotProcess::close);
         sandbox.close();
     }
@@ -114,6 +121,7 @@ final class TwoBots {
         settings.put("SPRING_DATA_REDIS_PORT", Integer.toString(engines.redisPort()));
         settings.put("HUIYIN_SECRET_KEY", SECRET_KEY);
         settings.put("HUIYIN_WECOM_API_BASE_URL", sandbox.uri().toString());
+        settings.put("HUIYIN_CLOCK_URL", sandbox.uri().resolve("/knobs/clock").toString());
         settings.put("HUIYIN_WECOM_CORP_ID", corp.corpId());
         settings.put("HUIYIN_WECOM_APP_AGENT_ID", Long.toString(app.agentId()));
         settings.put("HUIYIN_WECOM_APP_SECRET", app.secret());

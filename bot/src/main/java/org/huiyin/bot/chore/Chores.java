@@ -1,52 +1,94 @@
 package org.huiyin.bot.chore;
 
-import java.util.List;
-import org.huiyin.bot.BotOnly;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
-import org.springframework.scheduling.support.CronTrigger;
-import org.springframework.stereotype.Component;
+import org.springframework.context.SmartLifecycle;
 
-/// Runs every chore when its time has come, on each node.
-@Component
-@BotOnly
-class Chores implements DisposableBean {
+/// Keeps this node among those that run the chores, as long as its clock is right.
+final class Chores implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Chores.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_STEPS = Duration.ofMillis(500);
 
-    private final List<Chore> chores;
-    private final InstituteTime time;
-    private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
+    private final ChoreCluster cluster;
+    private final NodeClock clock;
+    private final Optional<CatchUp> catchUp;
+    private volatile @Nullable ScheduledExecutorService ticker;
 
-    Chores(List<Chore> chores, InstituteTime time) {
-        this.chores = chores;
-        this.time = time;
-        scheduler.setThreadNamePrefix("chore-");
+    /// @param catchUp only where a sandbox may move the clock
+    Chores(ChoreCluster cluster, NodeClock clock, Optional<CatchUp> catchUp, MeterRegistry meters) {
+        this.cluster = cluster;
+        this.clock = clock;
+        this.catchUp = catchUp;
+        Gauge.builder("huiyin.chores.joined", cluster, node -> node.hasJoined() ? 1 : 0)
+                .description("1 where this node takes part in running the chores")
+                .register(meters);
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void schedule() {
-        for (Chore chore : chores) {
-            var _ =
-                    scheduler.schedule(
-                            () -> run(chore), new CronTrigger(chore.schedule(), time.zone()));
+    @Override
+    public void start() {
+        ScheduledExecutorService own =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("chores").factory());
+        look();
+        repeat(own, this::look, BETWEEN_LOOKS);
+        catchUp.ifPresent(sandbox -> repeat(own, () -> step(sandbox), BETWEEN_STEPS));
+        ticker = own;
+    }
+
+    private static void repeat(ScheduledExecutorService own, Runnable task, Duration pause) {
+        var _ =
+                own.scheduleWithFixedDelay(
+                        task, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Joins or leaves, as the clock bids. What cannot be found out now is asked again in a minute.
+    void look() {
+        try {
+            boolean before = cluster.hasJoined();
+            if (clock.isFit()) {
+                cluster.join();
+                if (!before) {
+                    log.info("This node takes part in running the chores");
+                }
+            } else {
+                cluster.leave();
+                log.warn("This node leaves the chores to others until its clock is right again");
+            }
+        } catch (RuntimeException e) {
+            log.warn("The chores could not be looked after, next try in a minute", e);
         }
     }
 
-    private static void run(Chore chore) {
+    private static void step(CatchUp sandbox) {
         try {
-            chore.work().run();
+            sandbox.follow();
         } catch (RuntimeException e) {
-            log.error("Chore {} failed and runs again at its next time", chore.name(), e);
+            log.warn("The sandbox's clock could not be followed, tried again at once", e);
         }
     }
 
     @Override
-    public void destroy() {
-        scheduler.close();
+    public void stop() {
+        ScheduledExecutorService own = ticker;
+        if (own != null) {
+            own.close();
+        }
+        ticker = null;
+        cluster.leave();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return ticker != null;
     }
 }

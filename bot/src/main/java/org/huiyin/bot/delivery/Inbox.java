@@ -51,7 +51,8 @@ public class Inbox {
                     .expireAfterAccess(Duration.ofMinutes(5))
                     .build(_ -> minuteBucket());
 
-    /// @param connections how many the database's pool has
+    /// @param connections how many the database's pool has; half of them are for messages, the
+    ///   others for what goes out, for chores and for the probes
     Inbox(
             InboxTable table,
             Conversations conversations,
@@ -62,7 +63,7 @@ public class Inbox {
         this.conversations = conversations;
         this.transaction = transaction;
         this.database = database;
-        this.timeLimit = new TimeLimit(PATIENCE, LIMIT, connections, this::cutOff);
+        this.timeLimit = new TimeLimit(PATIENCE, LIMIT, Math.max(1, connections / 2), this::cutOff);
     }
 
     /// The answer to the message: a new one, after its effects are committed, or the stored one.

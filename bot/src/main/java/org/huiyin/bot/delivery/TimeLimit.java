@@ -28,7 +28,7 @@ final class TimeLimit implements AutoCloseable {
 
     /// @param patience how long a message waits for its turn
     /// @param limit how long its work may take from then on
-    /// @param atOnce how many messages are worked on side by side; as many as there are connections
+    /// @param atOnce how many messages are worked on side by side
     /// @param cutter breaks a connection that somebody else is using, and gives the pool another
     TimeLimit(Duration patience, Duration limit, int atOnce, Consumer<Connection> cutter) {
         this.patience = patience;

@@ -19,6 +19,12 @@ class HealthConfiguration {
 
     @Bean
     @BotOnly
+    Chore healthForm(HealthForms forms) {
+        return new Chore("health form", "0 * * * * *", forms::sendDue);
+    }
+
+    @Bean
+    @BotOnly
     Chore healthPurge(HealthRecords records, HealthSettings settings, InstituteTime time) {
         return new Chore(
                 "delete old health reports",

@@ -21,6 +21,9 @@ final class HealthSentences {
     private static final Set<Symptom> ALARMING =
             Set.of(Symptom.FEVER, Symptom.BREATHLESSNESS, Symptom.TIGHT_CHEST);
 
+    private static final String SAME = "正常 其余同昨日";
+    private static final String UNWELL = "有不舒服";
+
     private final Sentences sentences = Sentences.of("health");
     private final HealthSettings settings;
     private final ZoneId zone;
@@ -37,6 +40,32 @@ final class HealthSentences {
                 sentences.say(language, "consent.body", days),
                 List.of(button(language, "agree"), button(language, "refuse")),
                 notUnderstood(language, line) + sentences.say(language, "consent", days));
+    }
+
+    /// The same for everybody, without any value of anybody's.
+    Message form(Locale language) {
+        return asking(language, "form");
+    }
+
+    /// For those who have not answered it.
+    Message reminder(Locale language) {
+        return asking(language, "reminder");
+    }
+
+    private Message asking(Locale language, String key) {
+        return new Message.Card(
+                sentences.say(language, key + ".title"),
+                sentences.say(language, "form.body"),
+                List.of(
+                        pressing(language, "form.same", SAME),
+                        pressing(language, "form.own", ""),
+                        pressing(language, "form.unwell", UNWELL)),
+                sentences.say(language, key));
+    }
+
+    private Message.Button pressing(Locale language, String key, String word) {
+        return new Message.Button(
+                sentences.say(language, key), "report:" + (word.isEmpty() ? "open" : word), word);
     }
 
     private Message.Button button(Locale language, String answer) {

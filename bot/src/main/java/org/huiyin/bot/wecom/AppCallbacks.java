@@ -161,11 +161,7 @@ final class AppCallbacks {
     private Outcome answered(Reading.Heard heard) {
         Inbound in = heard.in();
         try {
-            String text = inbox.apply(in).twin();
-            Reply reply =
-                    heard.textAnswer() && !text.isBlank()
-                            ? sealed(in.person(), text)
-                            : Reply.of(Result.ANSWERED);
+            Reply reply = reply(heard, inbox.apply(in));
             return new Outcome(heard.kind(), Result.ANSWERED, in.key(), reply);
         } catch (Outage e) {
             return Outcome.of(heard.kind(), Result.OUTAGE, in.key() + ": " + e.getMessage());
@@ -176,9 +172,21 @@ final class AppCallbacks {
         }
     }
 
-    private Reply sealed(String person, String text) {
+    /// A text is answered by a text, a press by the card that takes the place of the pressed one.
+    private Reply reply(Reading.Heard heard, Message answer) {
         long now = clock.instant().getEpochSecond();
-        return Reply.xml(cipher.seal(PassiveText.xml(person, corpId, now, text), now));
+        String person = heard.in().person();
+        return switch (heard.shows()) {
+            case TEXT ->
+                    answer.twin().isBlank()
+                            ? Reply.of(Result.ANSWERED)
+                            : sealed(PassiveText.xml(person, corpId, now, answer.twin()), now);
+            case CARD -> sealed(PassiveCard.xml(person, corpId, now, answer), now);
+        };
+    }
+
+    private Reply sealed(String xml, long now) {
+        return Reply.xml(cipher.seal(xml, now));
     }
 
     private Reply noted(Outcome outcome, String address) {

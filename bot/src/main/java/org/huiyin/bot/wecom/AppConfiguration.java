@@ -8,6 +8,7 @@ import org.huiyin.bot.SettingWrong;
 import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chat.Handler;
 import org.huiyin.bot.chore.SystemClock;
+import org.huiyin.bot.delivery.Channel;
 import org.huiyin.bot.delivery.Inbox;
 import org.huiyin.bot.people.Directory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -54,6 +55,11 @@ class AppConfiguration {
         AppAccount app = settings.account().orElseThrow();
         TokenCache tokens = new TokenCache(redis, app, clock::now);
         return new WecomApi(settings.apiBaseUrl(), app, tokens, clock::now);
+    }
+
+    @Bean
+    Channel channel(WecomSettings settings, WecomApi wecom, SystemClock clock) {
+        return new AppChannel(wecom, settings.account().orElseThrow().agentId(), clock::now);
     }
 
     @Bean

@@ -34,9 +34,6 @@ final class CallbackReader {
                     "location", Said.Kind.LOCATION,
                     "link", Said.Kind.LINK);
 
-    /// Events after which WeCom shows no text that comes in the response.
-    private static final Set<String> DUMB = Set.of("template_card_event");
-
     /// Events in which nobody says anything to us.
     private static final Set<String> SILENT =
             Set.of(
@@ -72,13 +69,20 @@ final class CallbackReader {
         this.agentId = Integer.toString(agentId);
     }
 
+    /// What a response to a callback can carry.
+    enum Shows {
+        TEXT,
+        /// The card in the place of the one that was pressed.
+        CARD
+    }
+
     /// What a callback turned out to be. The kind is one of a small fixed set, fit for a counter.
     sealed interface Reading {
 
         /// A person said something.
         ///
-        /// @param textAnswer whether WeCom shows a text that comes in the response
-        record Heard(String kind, Inbound in, boolean textAnswer) implements Reading {}
+        /// @param shows what WeCom shows of the response
+        record Heard(String kind, Inbound in, Shows shows) implements Reading {}
 
         /// Nobody said anything that can be answered.
         record Nothing(String kind) implements Reading {}
@@ -148,7 +152,8 @@ final class CallbackReader {
             return new Reading.Unreadable("CreateTime");
         }
         Inbound in = new Inbound(key, Door.APP, person, sentAt, said);
-        return new Reading.Heard(kind, in, !DUMB.contains(kind));
+        Shows shows = kind.equals("template_card_event") ? Shows.CARD : Shows.TEXT;
+        return new Reading.Heard(kind, in, shows);
     }
 
     /// Instant.MIN for what is not a number of seconds.

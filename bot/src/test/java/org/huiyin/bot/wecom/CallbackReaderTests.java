@@ -58,7 +58,11 @@ class CallbackReaderTests {
         assertThat(heard.in().person()).isEqualTo("zhangsan");
         assertThat(heard.in().sentAt()).isEqualTo(Instant.ofEpochSecond(1_763_773_200));
         assertThat(heard.in().key()).matches("[0-9]{19}|[0-9a-f]{64}");
-        assertThat(heard.textAnswer()).isEqualTo(!kind.equals("template_card_event"));
+        assertThat(heard.shows())
+                .isEqualTo(
+                        kind.equals("template_card_event")
+                                ? CallbackReader.Shows.CARD
+                                : CallbackReader.Shows.TEXT);
     }
 
     static Stream<String> unspoken() throws IOException, URISyntaxException {

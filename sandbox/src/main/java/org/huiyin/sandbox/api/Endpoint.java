@@ -20,7 +20,11 @@ record Endpoint(boolean isPostOnly, ObjectNode empty, Function<Call, ObjectNode>
     }
 
     static Endpoint post(Function<Call, ObjectNode> work) {
-        return new Endpoint(true, tree(), work);
+        return post(tree(), work);
+    }
+
+    static Endpoint post(ObjectNode empty, Function<Call, ObjectNode> work) {
+        return new Endpoint(true, empty, work);
     }
 
     static ObjectNode tree() {

@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.huiyin.sandbox.knobs.Faults.ApiFault;
+import org.huiyin.sandbox.knobs.ApiFault;
+import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
-import org.huiyin.sandbox.world.World;
+import org.huiyin.sandbox.push.CardChanges;
+import org.huiyin.sandbox.push.Pushes;
 import tools.jackson.databind.node.ObjectNode;
 
 /// WeCom's server as an app sees it: a table of paths with the rules that all of them share.
@@ -17,12 +19,16 @@ public final class ServerApi {
     private static final String TOKEN_PATH = "gettoken";
 
     private final Tokens tokens;
+    private final Settings settings;
     private final Map<String, Endpoint> endpoints = new HashMap<>();
 
-    public ServerApi(World world, Tokens tokens, Menus menus, Settings settings) {
+    public ServerApi(
+            Tokens tokens, Menus menus, Pushes pushes, CardChanges changes, Settings settings) {
         this.tokens = tokens;
+        this.settings = settings;
         endpoints.putAll(DirectoryApi.endpoints());
         endpoints.putAll(new AppApi(menus, settings).endpoints());
+        endpoints.putAll(new MessageApi(pushes, changes, settings).endpoints());
     }
 
     /// The JSON of the answer, or nothing if WeCom knows no such path.
@@ -61,6 +67,9 @@ public final class ServerApi {
                 warning = "Warning: wrong json format. ";
             }
             refuse(fault);
+            if (!settings.isOn(Setting.IP_ALLOWED)) {
+                throw new ApiError(60020, "not allow to access from your ip");
+            }
             ObjectNode answer = done(warning + "ok");
             answer.setAll(endpoint.work().apply(call));
             return answer;

@@ -15,7 +15,8 @@ public record Callback(
 
     private static final String EVENT = "event:";
     private static final Set<String> MESSAGES = Set.of("text", "image", "voice", "video", "news");
-    private static final Set<String> CARD_UPDATES = Set.of("update_button", "update_template_card");
+    private static final Set<String> CARD_UPDATES =
+            Set.of(Answer.UPDATE_BUTTON, Answer.UPDATE_CARD);
     private static final Set<String> EVENTS_WITH_MESSAGE =
             Set.of(
                     "subscribe",

@@ -36,6 +36,7 @@ public final class Courier {
     private final Faults faults;
     private final Frames frames;
     private final Map<App, WireCrypto> cryptos = new ConcurrentHashMap<>();
+    private final Turns turns = new Turns();
 
     public Courier(
             HttpClient client,
@@ -57,7 +58,9 @@ public final class Courier {
         Faults.CallbackFaults asked = faults.callback();
         Run run = new Run(frame, callback, new AtomicInteger(), clock.realNow().getEpochSecond());
         List<CompletableFuture<Delivery>> all = new ArrayList<>();
-        CompletableFuture<Void> start = pause(Duration.ofMillis(asked.delayMillis()));
+        Turn turn = asked.swapped() ? turns.next() : Turn.NOW;
+        CompletableFuture<Void> start =
+                turn.before().thenCompose(gone -> pause(Duration.ofMillis(asked.delayMillis())));
         CompletableFuture<Delivery> last = start.thenCompose(rested -> repeatedly(run, retries()));
         all.add(last);
         for (int i = 0; i < asked.duplicates(); i++) {
@@ -66,8 +69,10 @@ public final class Courier {
             all.add(last);
         }
         return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
-                .thenApply(
-                        done -> Delivery.best(all.stream().map(CompletableFuture::join).toList()));
+                .thenApply(done -> {
+                    turn.after().complete(null);
+                    return Delivery.best(all.stream().map(CompletableFuture::join).toList());
+                });
     }
 
     /// Sends one hand-made request once, without repetitions.

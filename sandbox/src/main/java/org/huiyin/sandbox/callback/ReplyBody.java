@@ -1,9 +1,12 @@
 package org.huiyin.sandbox.callback;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.huiyin.sandbox.card.Card;
+import org.huiyin.sandbox.card.CardRules;
+import org.huiyin.sandbox.card.Refusal;
+import org.huiyin.sandbox.wire.Utf8;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,16 +31,23 @@ final class ReplyBody {
         this.findings = findings;
     }
 
-    /// What is shown, or null if WeCom would show nothing.
-    @Nullable String shown(String kind) {
+    /// The answer, or null if WeCom would show nothing.
+    @Nullable Answer answer(String kind) {
+        if (kind.equals(Answer.UPDATE_CARD)) {
+            return card();
+        }
+        String shown = shown(kind);
+        return shown == null ? null : new Answer(kind, shown, null);
+    }
+
+    private @Nullable String shown(String kind) {
         return switch (kind) {
             case "text" -> text();
             case "image" -> media("Image", "[图片]");
             case "voice" -> media("Voice", "[语音]");
             case "video" -> media("Video", "[视频]");
             case "news" -> news();
-            case "update_template_card" -> card();
-            case "update_button" -> replaced("Button");
+            case Answer.UPDATE_BUTTON -> replaced("Button");
             default -> replaced("TaskCard");
         };
     }
@@ -77,15 +87,15 @@ final class ReplyBody {
         return (title + "\n" + description).strip();
     }
 
-    private @Nullable String card() {
-        JsonNode card = reply.path("TemplateCard");
-        if (card.path("CardType").asString("").isEmpty()) {
-            return missing("TemplateCard/CardType");
+    private @Nullable Answer card() {
+        ObjectNode card = Card.ofXml(reply.path("TemplateCard"));
+        try {
+            CardRules.checkUpdate(card).forEach(cut -> findings.add(PAGE, "TemplateCard: " + cut));
+        } catch (Refusal refusal) {
+            findings.add(PAGE, "TemplateCard: " + refusal.getMessage());
+            return null;
         }
-        String title = card.path("MainTitle").path("Title").asString("");
-        String line = card.path("SubTitleText").asString("");
-        String frozen = card.path("ReplaceText").asString("");
-        return String.join("\n", List.of(title, line, frozen)).strip();
+        return new Answer(Answer.UPDATE_CARD, Card.words(card), card);
     }
 
     private @Nullable String replaced(String element) {
@@ -98,23 +108,13 @@ final class ReplyBody {
         return null;
     }
 
-    /// WeCom cuts what is too long without a word; a character is never torn.
+    /// WeCom cuts what is too long without a word.
     private String cut(String text, String element, int limit) {
-        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes <= limit) {
-            return text;
+        int bytes = Utf8.bytes(text);
+        if (bytes > limit) {
+            findings.add(PAGE, element + " has " + bytes + " bytes and is cut at " + limit);
         }
-        findings.add(PAGE, element + " has " + bytes + " bytes and is cut at " + limit);
-        int end = 0;
-        int used = 0;
-        while (true) {
-            int c = text.codePointAt(end);
-            used += Character.toString(c).getBytes(StandardCharsets.UTF_8).length;
-            if (used > limit) {
-                return text.substring(0, end);
-            }
-            end += Character.charCount(c);
-        }
+        return Utf8.cut(text, limit);
     }
 
     private static List<JsonNode> many(JsonNode node) {

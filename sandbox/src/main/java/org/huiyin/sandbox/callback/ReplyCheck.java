@@ -83,10 +83,10 @@ final class ReplyCheck {
             found(90241, "a reply of type " + kind + " is not allowed for " + callback.trigger());
             return Reading.discarded(plain, findings);
         }
-        String shown = new ReplyBody(reply, this::found).shown(kind);
-        return shown == null
+        Answer answer = new ReplyBody(reply, this::found).answer(kind);
+        return answer == null
                 ? Reading.discarded(plain, findings)
-                : new Reading(Outcome.ANSWERED, plain, new Answer(kind, shown), findings);
+                : new Reading(Outcome.ANSWERED, plain, answer, findings);
     }
 
     private void found(int page, String text) {

@@ -1,12 +1,16 @@
 package org.huiyin.sandbox.desk;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// Everything that was said, by person and conversation.
 public final class Conversations {
@@ -22,6 +26,7 @@ public final class Conversations {
     public void add(Message message) {
         synchronized (this) {
             list(message.person(), message.conversation()).add(message);
+            notifyAll();
         }
         onChange.accept(message);
     }
@@ -33,6 +38,21 @@ public final class Conversations {
         }
         onChange.accept(message);
         return true;
+    }
+
+    /// Changes the latest message that fits, if there is one.
+    public Optional<Message> change(
+            String person,
+            String conversation,
+            Predicate<Message> which,
+            UnaryOperator<Message> change) {
+        Optional<Message> changed;
+        synchronized (this) {
+            changed = last(person, conversation, which).map(change);
+            changed.ifPresent(this::swap);
+        }
+        changed.ifPresent(onChange);
+        return changed;
     }
 
     /// Takes up a message of an earlier run, or a later state of it.
@@ -61,11 +81,39 @@ public final class Conversations {
         return earlier.subList(Math.max(0, earlier.size() - limit), earlier.size());
     }
 
-    public synchronized Optional<Message> last(String person, String conversation) {
+    public Optional<Message> last(String person, String conversation) {
+        return last(person, conversation, message -> true);
+    }
+
+    /// The latest message that fits.
+    public synchronized Optional<Message> last(
+            String person, String conversation, Predicate<Message> which) {
         List<Message> messages = list(person, conversation);
-        return messages.isEmpty()
-                ? Optional.empty()
-                : Optional.of(messages.get(messages.size() - 1));
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            if (which.test(messages.get(i))) {
+                return Optional.of(messages.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Waits until a message fits; false if none does in time.
+    public synchronized boolean await(
+            String person, String conversation, Predicate<Message> which, Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        while (last(person, conversation, which).isEmpty()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
     }
 
     public synchronized void clear() {
@@ -77,6 +125,7 @@ public final class Conversations {
         for (int i = messages.size() - 1; i >= 0; i--) {
             if (messages.get(i).seq() == message.seq()) {
                 messages.set(i, message);
+                notifyAll();
                 return true;
             }
         }

@@ -1,11 +1,15 @@
 package org.huiyin.sandbox.desk;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.huiyin.sandbox.callback.Answer;
 import org.huiyin.sandbox.callback.Callback;
 import org.huiyin.sandbox.callback.Courier;
 import org.huiyin.sandbox.callback.Delivery;
+import org.huiyin.sandbox.card.Card;
+import org.huiyin.sandbox.card.Press;
+import org.huiyin.sandbox.card.ResponseCodes;
 import org.huiyin.sandbox.desk.Message.State;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
@@ -15,6 +19,7 @@ import org.huiyin.sandbox.world.App;
 import org.huiyin.sandbox.world.Corp;
 import org.huiyin.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +35,7 @@ public final class Desk {
     private final Sequence sequence;
     private final SandboxClock clock;
     private final Settings settings;
+    private final ResponseCodes codes;
 
     /// A message on its way and its end; the future never completes exceptionally.
     public record Exchange(
@@ -41,13 +47,15 @@ public final class Desk {
             Courier courier,
             Sequence sequence,
             SandboxClock clock,
-            Settings settings) {
+            Settings settings,
+            ResponseCodes codes) {
         this.world = world;
         this.conversations = conversations;
         this.courier = courier;
         this.sequence = sequence;
         this.clock = clock;
         this.settings = settings;
+        this.codes = codes;
     }
 
     /// The id of the conversation with an app.
@@ -66,30 +74,55 @@ public final class Desk {
             throw new IllegalArgumentException(
                     "A file sent to an app makes no callback; see the setting fileMessages.");
         }
+        return send(corp, app, person, said, null);
+    }
+
+    /// Presses a button of a card: the one named by its seq, or the latest card.
+    ///
+    /// @param words what stands on the button, or its key; empty for the one that submits
+    /// @param picks option ids or texts by question key
+    public Exchange tap(
+            String userid,
+            String to,
+            @Nullable Long seq,
+            String words,
+            Map<String, List<String>> picks) {
+        Corp corp = corpOf(userid);
+        App app = app(corp, to);
+        Message card =
+                conversations
+                        .last(userid, to, m -> m.isCard() && (seq == null || m.seq() == seq))
+                        .orElseThrow(() -> new IllegalArgumentException("There is no such card."));
+        Press press = Press.on(card.card(), words, picks);
+        String name = corp.corpId() + "/" + app.agentId();
+        ObjectNode elements =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("TaskId", card.card().path("task_id").asString(""))
+                        .put("CardType", card.card().path("card_type").asString(""))
+                        .put("ResponseCode", codes.issue(name, String.valueOf(card.msgid())));
+        if (!press.selected().isEmpty()) {
+            elements.set("SelectedItems", press.selected());
+        }
+        Said said = Said.press(press.event(), press.key(), press.label(), elements);
+        return send(corp, app, nameOf(corp, userid), said, card);
+    }
+
+    private Exchange send(Corp corp, App app, String person, Said said, @Nullable Message card) {
         long now = clock.now().toEpochMilli();
         long seq = sequence.next();
         String frame = "f" + seq;
         String msgId = said.event() == null ? sequence.msgId(clock.realNow().toEpochMilli()) : null;
         Message message =
-                new Message(
-                        seq,
-                        person,
-                        conversationWith(app),
-                        now,
-                        "person",
-                        said.kind(),
-                        said.text(),
-                        State.SENDING,
-                        frame,
-                        null,
-                        List.of());
+                Message.said(
+                        seq, person, conversationWith(app), now, said.kind(), said.text(), frame);
         String plain = WireXml.write(xml(corp, app, person, said, now / 1000, msgId));
         Callback callback = new Callback(corp, app, person, said.trigger(), msgId, plain);
         conversations.add(message);
         return new Exchange(
                 message,
                 msgId,
-                courier.deliver(frame, callback).thenApply(end -> settle(message, end)));
+                courier.deliver(frame, callback).thenApply(end -> settle(message, end, card)));
     }
 
     /// What a message has become when its callback is over.
@@ -100,28 +133,38 @@ public final class Desk {
         return end.attempt().outcome().accepted() ? State.RECEIVED : State.FAILED;
     }
 
-    private Delivery settle(Message message, Delivery end) {
+    private Delivery settle(Message message, Delivery end, @Nullable Message card) {
         State state = stateAfter(end);
         long millis = end.attempt().latencyMillis();
         boolean isThere =
                 conversations.replace(message.settled(state, millis, end.attempt().findings()));
         Answer answer = end.answer();
-        if (isThere && answer != null) {
+        if (!isThere || answer == null) {
+            return end;
+        }
+        if (card == null || !answer.isUpdate()) {
             conversations.add(
-                    new Message(
+                    Message.answer(
                             sequence.next(),
-                            message.person(),
-                            message.conversation(),
+                            message,
                             clock.now().toEpochMilli(),
-                            "bot",
                             answer.kind(),
                             answer.text(),
-                            null,
-                            message.frame(),
-                            millis,
-                            List.of()));
+                            millis));
+        } else {
+            conversations.change(
+                    card.person(),
+                    card.conversation(),
+                    m -> m.seq() == card.seq() && m.isCard(),
+                    m -> m.withCard(updated(m.card(), answer)));
         }
         return end;
+    }
+
+    private static JsonNode updated(JsonNode card, Answer answer) {
+        return answer.card() == null
+                ? Card.settled(card, answer.text())
+                : Card.inPlaceOf(card, answer.card());
     }
 
     private static ObjectNode xml(

@@ -69,6 +69,11 @@ public record Said(String kind, @Nullable String event, String text, ObjectNode 
         return new Said("event", event, "[" + shown + "]", all);
     }
 
+    /// A press on a card, shown by what stood on the button.
+    public static Said press(String event, String key, String label, ObjectNode elements) {
+        return new Said("event", event, "[" + label + "]", event(event, key, elements).elements());
+    }
+
     /// Reads what a person says from JSON as in the desk's `say`; kind is text if it is left out.
     public static Said of(JsonNode body) {
         String kind = body.path("kind").asString("text");

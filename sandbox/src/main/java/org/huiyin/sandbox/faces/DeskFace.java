@@ -3,7 +3,9 @@ package org.huiyin.sandbox.faces;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +64,7 @@ public final class DeskFace {
         routes.get("/desk/people/{userid}/conversations/{id}", this::messages);
         routes.get("/desk/people/{userid}/conversations/{id}/menu", this::menu);
         routes.post("/desk/say", this::say);
+        routes.post("/desk/tap", this::tap);
         routes.sse("/desk/events", this::events);
         routes.get("/desk/frames", ctx -> Http.answer(ctx, frames.latest(Http.limit(ctx, 50))));
         routes.get("/desk/frames/{id}", this::frame);
@@ -126,11 +129,33 @@ public final class DeskFace {
 
     private void say(Context ctx) {
         JsonNode body = Http.body(ctx);
-        Desk.Exchange exchange =
-                desk.say(
-                        body.path("from").asString(""),
-                        body.path("to").asString(""),
-                        Said.of(body));
+        answer(ctx, desk.say(text(body, "from"), text(body, "to"), Said.of(body)));
+    }
+
+    /// Presses a button of a card: `{"from","to","press","picks":{"question":["option"]},"seq"}`.
+    private void tap(Context ctx) {
+        JsonNode body = Http.body(ctx);
+        Map<String, List<String>> picks = new HashMap<>();
+        body.path("picks")
+                .properties()
+                .forEach(pick ->
+                        picks.put(
+                                pick.getKey(),
+                                pick.getValue().values().stream()
+                                        .map(one -> one.asString(""))
+                                        .toList()));
+        Long seq = body.has("seq") ? body.path("seq").asLong() : null;
+        answer(
+                ctx,
+                desk.tap(text(body, "from"), text(body, "to"), seq, text(body, "press"), picks));
+    }
+
+    private static String text(JsonNode body, String field) {
+        return body.path(field).asString("");
+    }
+
+    /// At once with 202, or when the callback is over.
+    private static void answer(Context ctx, Desk.Exchange exchange) {
         ObjectNode answer =
                 JsonNodeFactory.instance
                         .objectNode()

@@ -14,8 +14,8 @@ import org.huiyin.sandbox.callback.Frames;
 import org.huiyin.sandbox.callback.Verification;
 import org.huiyin.sandbox.journal.Journal;
 import org.huiyin.sandbox.journal.Json;
+import org.huiyin.sandbox.knobs.ApiFault;
 import org.huiyin.sandbox.knobs.Faults;
-import org.huiyin.sandbox.knobs.Faults.ApiFault;
 import org.huiyin.sandbox.knobs.Faults.CallbackFaults;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Settings;
@@ -95,7 +95,7 @@ public final class KnobsFace {
     }
 
     private void faults(Context ctx) {
-        ObjectNode answer = tree();
+        ObjectNode answer = tree().put("seed", knobs.faults().seed());
         answer.set("callback", Json.MAPPER.valueToTree(knobs.faults().callback()));
         answer.set("api", Json.MAPPER.valueToTree(knobs.faults().api()));
         Http.answer(ctx, answer);
@@ -104,6 +104,9 @@ public final class KnobsFace {
     /// A part that is given replaces what was set before in that part.
     private void setFaults(Context ctx) {
         JsonNode body = Http.body(ctx);
+        if (body.has("seed")) {
+            knobs.faults().seed(body.path("seed").asLong());
+        }
         if (body.has("callback")) {
             knobs.faults().set(Json.MAPPER.treeToValue(body.get("callback"), CallbackFaults.class));
         }

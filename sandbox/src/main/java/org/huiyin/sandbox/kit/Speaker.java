@@ -1,8 +1,14 @@
 package org.huiyin.sandbox.kit;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.huiyin.sandbox.callback.Answer;
 import org.huiyin.sandbox.callback.Delivery;
+import org.huiyin.sandbox.desk.Conversations;
 import org.huiyin.sandbox.desk.Desk;
+import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.desk.Said;
 import org.jspecify.annotations.Nullable;
 
@@ -13,21 +19,26 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class Speaker {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Desk desk;
+    private final Conversations conversations;
     private final String userid;
     private final String conversation;
-    private @Nullable Said said;
+    private @Nullable String spoken;
+    private long seq;
     private @Nullable Delivery delivery;
 
-    public Speaker(Desk desk, String userid, String conversation) {
+    public Speaker(Desk desk, Conversations conversations, String userid, String conversation) {
         this.desk = desk;
+        this.conversations = conversations;
         this.userid = userid;
         this.conversation = conversation;
     }
 
     /// The same person in another conversation, such as `app-1000002`.
     public Speaker to(String otherConversation) {
-        return new Speaker(desk, userid, otherConversation);
+        return new Speaker(desk, conversations, userid, otherConversation);
     }
 
     public Speaker says(String text) {
@@ -53,12 +64,36 @@ public final class Speaker {
     }
 
     public Speaker does(Said what) {
-        said = what;
-        delivery = desk.say(userid, conversation, what).delivery().join();
-        return this;
+        return after(desk.say(userid, conversation, what));
     }
 
-    /// Fails unless the answer holds the words.
+    /// Presses the button of the latest card whose text holds the words, or whose key they are.
+    public Speaker taps(String words) {
+        return submits(words, Map.of());
+    }
+
+    /// Picks options, by id or text for each question key, and submits the latest card.
+    public Speaker submits(Map<String, List<String>> picks) {
+        return submits("", picks);
+    }
+
+    /// Picks options and presses a button of the latest card.
+    public Speaker submits(String words, Map<String, List<String>> picks) {
+        return after(desk.tap(userid, conversation, null, words, picks));
+    }
+
+    /// The latest message from the app, pushed or answered, as it is now.
+    public Optional<Message> latest() {
+        return conversations.last(userid, conversation, message -> message.from().equals("bot"));
+    }
+
+    /// The latest card, as it is now.
+    public Optional<Message> card() {
+        return conversations.last(userid, conversation, Message::isCard);
+    }
+
+    /// Fails unless the answer holds the words; before anything was said, unless the latest message
+    /// from the app does.
     public Speaker hears(String words) {
         if (!answer().contains(words)) {
             throw new AssertionError(
@@ -90,14 +125,44 @@ public final class Speaker {
         return this;
     }
 
-    /// The text of the answer, empty if there was none.
+    /// Waits, ten seconds at most, until the app has sent something by itself that holds the words:
+    /// since the last thing said, or at all if nothing was said.
+    public Speaker hearsSoon(String words) {
+        long since = seq;
+        boolean heard =
+                conversations.await(
+                        userid,
+                        conversation,
+                        m -> m.msgid() != null && m.seq() > since && m.text().contains(words),
+                        PATIENCE);
+        if (!heard) {
+            throw new AssertionError(
+                    "%s should have been sent: %s%nthe latest: %s"
+                            .formatted(
+                                    userid, words, latest().map(Message::text).orElse("nothing")));
+        }
+        return this;
+    }
+
+    /// The text of the answer, empty if there was none; before anything was said, the latest text
+    /// from the app.
     public String answer() {
+        if (spoken == null) {
+            return latest().map(Message::text).orElse("");
+        }
         Answer answer = delivery == null ? null : delivery.answer();
         return answer == null ? "" : answer.text();
     }
 
+    private Speaker after(Desk.Exchange exchange) {
+        spoken = exchange.message().text();
+        seq = exchange.message().seq();
+        delivery = exchange.delivery().join();
+        return this;
+    }
+
     private String spoken() {
-        return said == null ? "nothing" : said.text();
+        return spoken == null ? "nothing" : spoken;
     }
 
     private String trouble() {

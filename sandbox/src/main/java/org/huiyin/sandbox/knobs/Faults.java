@@ -2,15 +2,20 @@ package org.huiyin.sandbox.knobs;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 /// The faults that are on: some for callbacks on their way to the bot, some for the server API.
 public final class Faults {
 
+    private final SandboxClock clock;
+    private final List<Armed> api = new ArrayList<>();
     private CallbackFaults callback = CallbackFaults.NONE;
-    private final List<ApiFault> api = new ArrayList<>();
+    private Random dice = new Random();
+    private long seed;
 
     /// What happens to every callback.
     ///
@@ -19,10 +24,16 @@ public final class Faults {
     /// @param delayMillis pause before a callback is sent
     /// @param dropAnswers how many of the next answers are lost on the way back
     /// @param bots base addresses to send the attempts to in turn, in place of the one bot
+    /// @param swapped whether of each two callbacks the second one goes out first
     public record CallbackFaults(
-            int duplicates, boolean atOnce, long delayMillis, int dropAnswers, List<URI> bots) {
+            int duplicates,
+            boolean atOnce,
+            long delayMillis,
+            int dropAnswers,
+            List<URI> bots,
+            boolean swapped) {
 
-        static final CallbackFaults NONE = new CallbackFaults(0, false, 0, 0, List.of());
+        static final CallbackFaults NONE = new CallbackFaults(0, false, 0, 0, List.of(), false);
 
         public CallbackFaults {
             bots = bots == null ? List.of() : List.copyOf(bots);
@@ -35,30 +46,31 @@ public final class Faults {
         }
     }
 
-    /// What happens to the next calls of one path of the server API.
-    ///
-    /// @param path as in `user/get`, or `*` for all
-    /// @param errcode the error to answer, 0 for none
-    /// @param times for how many calls
-    /// @param latencyMillis pause before the answer
-    /// @param reset whether the connection is closed without an answer, the call being done
-    public record ApiFault(String path, int errcode, int times, long latencyMillis, boolean reset) {
+    /// A fault that is on: how often it still hits, and until when.
+    private static final class Armed {
 
-        public ApiFault {
-            path = path == null ? "*" : path;
-            times = times == 0 ? 1 : times;
-            if (times < 0 || latencyMillis < 0) {
-                throw new IllegalArgumentException("Faults cannot be counted below zero.");
-            }
+        private final ApiFault fault;
+        private final Instant end;
+        private int left;
+
+        Armed(ApiFault fault, Instant now) {
+            this.fault = fault;
+            end = fault.seconds() == 0 ? Instant.MAX : now.plusSeconds(fault.seconds());
+            left = fault.times();
         }
 
-        private boolean concerns(String called) {
-            return path.equals("*") || path.equals(called);
+        boolean isOver(Instant now) {
+            return (left <= 0 && !fault.isEndless()) || !now.isBefore(end);
         }
 
-        private ApiFault once() {
-            return new ApiFault(path, errcode, times - 1, latencyMillis, reset);
+        ApiFault shown() {
+            return fault.isEndless() ? fault : fault.often(left);
         }
+    }
+
+    public Faults(SandboxClock clock) {
+        this.clock = clock;
+        seed(new Random().nextLong());
     }
 
     public synchronized CallbackFaults callback() {
@@ -66,7 +78,9 @@ public final class Faults {
     }
 
     public synchronized List<ApiFault> api() {
-        return List.copyOf(api);
+        Instant now = clock.now();
+        api.removeIf(armed -> armed.isOver(now));
+        return api.stream().map(Armed::shown).toList();
     }
 
     public synchronized Faults set(CallbackFaults faults) {
@@ -76,34 +90,45 @@ public final class Faults {
 
     public synchronized Faults set(List<ApiFault> faults) {
         api.clear();
-        api.addAll(faults);
+        faults.forEach(this::add);
         return this;
+    }
+
+    /// One more fault of the API; of several for a path the first that hits counts.
+    public synchronized Faults add(ApiFault fault) {
+        api.add(new Armed(fault, clock.now()));
+        return this;
+    }
+
+    /// Starts the dice of all chances anew.
+    public synchronized Faults seed(long start) {
+        seed = start;
+        dice = new Random(start);
+        return this;
+    }
+
+    public synchronized long seed() {
+        return seed;
     }
 
     /// Sends every callback again so many times, one after the other.
     public synchronized Faults duplicate(int times) {
-        CallbackFaults f = callback;
-        return set(new CallbackFaults(times, false, f.delayMillis(), f.dropAnswers(), f.bots()));
+        return change(times, false, callback.delayMillis(), callback.dropAnswers());
     }
 
     /// Sends every callback so many times more at the same instant.
     public synchronized Faults duplicateAtOnce(int times) {
-        CallbackFaults f = callback;
-        return set(new CallbackFaults(times, true, f.delayMillis(), f.dropAnswers(), f.bots()));
+        return change(times, true, callback.delayMillis(), callback.dropAnswers());
     }
 
     public synchronized Faults delay(Duration by) {
-        CallbackFaults f = callback;
-        return set(
-                new CallbackFaults(
-                        f.duplicates(), f.atOnce(), by.toMillis(), f.dropAnswers(), f.bots()));
+        return change(
+                callback.duplicates(), callback.atOnce(), by.toMillis(), callback.dropAnswers());
     }
 
     /// Loses the next answers on the way back, so that the callback comes again.
     public synchronized Faults dropAnswers(int times) {
-        CallbackFaults f = callback;
-        return set(
-                new CallbackFaults(f.duplicates(), f.atOnce(), f.delayMillis(), times, f.bots()));
+        return change(callback.duplicates(), callback.atOnce(), callback.delayMillis(), times);
     }
 
     /// Sends the attempts to these bots in turn.
@@ -115,13 +140,26 @@ public final class Faults {
                         f.atOnce(),
                         f.delayMillis(),
                         f.dropAnswers(),
-                        List.of(bots)));
+                        List.of(bots),
+                        f.swapped()));
+    }
+
+    /// Of each two callbacks the second one goes out first.
+    public synchronized Faults swap() {
+        CallbackFaults f = callback;
+        return set(
+                new CallbackFaults(
+                        f.duplicates(),
+                        f.atOnce(),
+                        f.delayMillis(),
+                        f.dropAnswers(),
+                        f.bots(),
+                        true));
     }
 
     /// Answers the next calls of an API path with an errcode.
-    public synchronized Faults refuse(String path, int errcode, int times) {
-        api.add(new ApiFault(path, errcode, times, 0, false));
-        return this;
+    public Faults refuse(String path, int errcode, int times) {
+        return add(ApiFault.on(path).refusing(errcode).often(times));
     }
 
     public synchronized void clear() {
@@ -138,19 +176,27 @@ public final class Faults {
         return true;
     }
 
-    /// Uses up one time of the first fault that concerns the path.
+    /// Uses up one time of the first fault that hits a call of the path.
     public synchronized Optional<ApiFault> takeApi(String path) {
-        for (int i = 0; i < api.size(); i++) {
-            ApiFault fault = api.get(i);
-            if (fault.concerns(path)) {
-                if (fault.times() == 1) {
-                    api.remove(i);
-                } else {
-                    api.set(i, fault.once());
-                }
-                return Optional.of(fault);
+        Instant now = clock.now();
+        api.removeIf(armed -> armed.isOver(now));
+        for (Armed armed : api) {
+            if (armed.fault.concerns(path) && dice.nextDouble() < armed.fault.chance()) {
+                armed.left--;
+                return Optional.of(armed.fault);
             }
         }
         return Optional.empty();
+    }
+
+    private Faults change(int duplicates, boolean atOnce, long delayMillis, int dropAnswers) {
+        return set(
+                new CallbackFaults(
+                        duplicates,
+                        atOnce,
+                        delayMillis,
+                        dropAnswers,
+                        callback.bots(),
+                        callback.swapped()));
     }
 }

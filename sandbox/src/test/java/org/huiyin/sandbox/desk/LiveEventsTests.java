@@ -34,6 +34,7 @@ class LiveEventsTests {
 
     private static Message said(String text) {
         return new Message(
-                1, "lina", "app-1", 0, "person", "text", text, null, null, null, List.of());
+                1, "lina", "app-1", 0, "person", "text", text, null, null, null, List.of(), null,
+                null);
     }
 }

@@ -1,0 +1,56 @@
+package org.huiyin.bot.chore;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.huiyin.bot.BotOnly;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Puts together what runs the chores; the console has none of it.
+@Configuration(proxyBeanMethods = false)
+@BotOnly
+class ChoreConfiguration {
+
+    @Bean
+    ChoreCluster choreCluster(
+            List<Chore> chores,
+            InstituteTime time,
+            SystemClock clock,
+            DataSource database,
+            TransactionTemplate transaction,
+            MeterRegistry meters) {
+        return new ChoreCluster(chores, time.zone(), clock::now, database, transaction, meters);
+    }
+
+    @Bean
+    NodeClock nodeClock(JdbcClient jdbc, SystemClock clock, MeterRegistry meters) {
+        return new NodeClock(jdbc, clock::now, meters);
+    }
+
+    @Bean
+    @Conditional(SandboxNamed.class)
+    CatchUp catchUp(
+            ChoreCluster cluster,
+            Clock business,
+            SystemClock real,
+            InstituteTime time,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
+        return new CatchUp(cluster, business, real::now, time.zone(), jdbc, transaction);
+    }
+
+    @Bean
+    Chores chores(
+            ChoreCluster cluster,
+            NodeClock clock,
+            Optional<CatchUp> catchUp,
+            MeterRegistry meters) {
+        return new Chores(cluster, clock, catchUp, meters);
+    }
+}

@@ -1,0 +1,45 @@
+package org.huiyin.bot.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.huiyin.bot.chat.Message;
+
+/// A way out to people, with the limits that it has.
+public interface Channel {
+
+    /// How many recipients one request may have.
+    int mostRecipients();
+
+    /// For how long a repeated request is recognised and not delivered again.
+    Duration recognises();
+
+    /// The request that carries the message to these people, byte for byte as it will be sent,
+    /// however often.
+    ///
+    /// @param number unlike that of any other request, so that equal words to equal people are two
+    ///   messages if they are said twice
+    String request(Message message, List<String> recipients, long number);
+
+    /// Sends a request, perhaps not for the first time. Never throws for what the network or the
+    /// other side does.
+    Result send(String request);
+
+    /// What came of it.
+    sealed interface Result {
+
+        /// It is with the people, but for those who were refused.
+        record Sent(String msgId, Set<String> refused) implements Result {}
+
+        /// It was not taken, and may be later.
+        record Later(Duration in, String why) implements Result {}
+
+        /// Nobody knows whether it was taken: the connection broke, or no answer came.
+        record Unclear(String why) implements Result {}
+
+        /// It will never be taken as it is.
+        ///
+        /// @param reason with the cure
+        record Dead(String reason) implements Result {}
+    }
+}

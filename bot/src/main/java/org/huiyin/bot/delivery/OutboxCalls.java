@@ -1,0 +1,123 @@
+package org.huiyin.bot.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.huiyin.bot.chore.SystemClock;
+import org.huiyin.bot.vault.Vault;
+import org.huiyin.bot.vault.Vault.Cell;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The requests on their way, each stored before it is sent and held by one node at a time.
+@Component
+class OutboxCalls {
+
+    /// Longer than a request may take; a node that is silent for so long has lost what it held.
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final SystemClock clock;
+
+    OutboxCalls(JdbcClient jdbc, Vault vault, SystemClock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /// A request in the hands of this node.
+    ///
+    /// @param fence the number of this holding; later ones are higher
+    /// @param firstSentAt when it may have reached the other side for the first time
+    record Held(long id, long fence, String request, int attempts, Instant firstSentAt) {}
+
+    /// Stores a request, to be sent by this node at once.
+    Held open(long id, String request) {
+        Instant now = clock.now();
+        jdbc.sql(
+                        """
+                        insert into outbox_call
+                          (id, request, state, due_at, attempts, first_sent_at, lease_until, fence)
+                        values (?, ?, 'open', ?, 1, ?, ?, 1)
+                        """)
+                .param(id)
+                .param(vault.seal(request, cell(id)))
+                .param(OutboxTable.utc(now))
+                .param(OutboxTable.utc(now))
+                .param(OutboxTable.utc(now.plus(LEASE)))
+                .update();
+        return new Held(id, 1, request, 1, now);
+    }
+
+    /// Takes up a request that is due again, or whose holder has gone.
+    Optional<Held> takeUp() {
+        Instant now = clock.now();
+        return jdbc.sql(
+                        """
+                        select id, fence, request, attempts, first_sent_at from outbox_call
+                        where state = 'open' and due_at <= ? and lease_until <= ?
+                        order by due_at limit 1 for update skip locked
+                        """)
+                .param(OutboxTable.utc(now))
+                .param(OutboxTable.utc(now))
+                .query((row, _) ->
+                        new Held(
+                                row.getLong(1),
+                                row.getLong(2) + 1,
+                                vault.open(row.getBytes(3), cell(row.getLong(1))),
+                                row.getInt(4) + 1,
+                                row.getObject(5, LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                .optional()
+                .map(held -> {
+                    jdbc.sql(
+                                    """
+                                    update outbox_call
+                                    set fence = ?, attempts = ?, lease_until = ?
+                                    where id = ?
+                                    """)
+                            .param(held.fence())
+                            .param(held.attempts())
+                            .param(OutboxTable.utc(now.plus(LEASE)))
+                            .param(held.id())
+                            .update();
+                    return held;
+                });
+    }
+
+    /// Ends the request, unless another node has taken it up since.
+    ///
+    /// @param state `sent`, `dead` or `unknown`
+    /// @return false when it is no longer this node's to end
+    boolean end(Held held, String state) {
+        return update(held, state, null);
+    }
+
+    /// Gives the request back, to be sent again unchanged.
+    boolean putOff(Held held, Duration by) {
+        return update(held, "open", clock.now().plus(by));
+    }
+
+    private boolean update(Held held, String state, @Nullable Instant due) {
+        return jdbc.sql(
+                                """
+                                update outbox_call
+                                set state = ?, due_at = coalesce(?, due_at), lease_until = ?
+                                where id = ? and fence = ? and state = 'open'
+                                """)
+                        .param(state)
+                        .param(due == null ? null : OutboxTable.utc(due))
+                        .param(OutboxTable.utc(clock.now()))
+                        .param(held.id())
+                        .param(held.fence())
+                        .update()
+                == 1;
+    }
+
+    private static Cell cell(long id) {
+        return new Cell("outbox_call.request", Long.toString(id));
+    }
+}

@@ -1,0 +1,195 @@
+package org.huiyin.bot.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.huiyin.bot.chat.Message;
+import org.huiyin.bot.chore.SystemClock;
+import org.huiyin.bot.vault.Vault;
+import org.huiyin.bot.vault.Vault.Cell;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The rows of what goes out, one a recipient, and their messages.
+@Component
+class OutboxTable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int BATCH = 1000;
+    private static final int LONGEST_REASON = 200;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final Numbers numbers;
+    private final Vault vault;
+    private final SystemClock clock;
+
+    OutboxTable(
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            Numbers numbers,
+            Vault vault,
+            SystemClock clock) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.numbers = numbers;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /// One recipient's row.
+    record Row(long id, String person) {}
+
+    void insert(Post post, List<String> people) {
+        long message = numbers.next();
+        LocalDateTime now = utc(clock.now());
+        jdbc.sql("insert into outbox_message (id, body, created_at) values (?, ?, ?)")
+                .param(message)
+                .param(vault.seal(JSON.writeValueAsString(post.message()), cell(message)))
+                .param(now)
+                .update();
+        List<Object[]> rows = new ArrayList<>();
+        for (String person : people) {
+            rows.add(
+                    new Object[] {
+                        numbers.next(), message, person, post.about(), post.urgent(), now, now
+                    });
+        }
+        batches.batchUpdate(
+                """
+                insert into outbox
+                  (id, message, person, about, urgent, state, due_at, attempts, updated_at)
+                values (?, ?, ?, ?, ?, 'waiting', ?, 0, ?)
+                """,
+                rows,
+                BATCH,
+                (statement, row) -> {
+                    for (int i = 0; i < row.length; i++) {
+                        statement.setObject(i + 1, row[i]);
+                    }
+                });
+    }
+
+    /// The message that is due first, urgent ones before all others; rows that another node is
+    /// looking at are passed over.
+    Optional<Long> dueMessage() {
+        return jdbc.sql(
+                        """
+                        select message from outbox where state = 'waiting' and due_at <= ?
+                        order by urgent desc, due_at, id limit 1 for update skip locked
+                        """)
+                .param(utc(clock.now()))
+                .query(Long.class)
+                .optional();
+    }
+
+    /// Who waits for this message, locked until the end of the transaction.
+    List<Row> waitingFor(long message, int most) {
+        return jdbc.sql(
+                        """
+                        select id, person from outbox
+                        where message = ? and state = 'waiting' and due_at <= ?
+                        order by id limit ? for update skip locked
+                        """)
+                .param(message)
+                .param(utc(clock.now()))
+                .param(most)
+                .query((row, _) -> new Row(row.getLong(1), row.getString(2)))
+                .list();
+    }
+
+    Message message(long id) {
+        byte[] sealed =
+                jdbc.sql("select body from outbox_message where id = ?")
+                        .param(id)
+                        .query((row, _) -> row.getBytes(1))
+                        .single();
+        return JSON.readValue(vault.open(sealed, cell(id)), Message.class);
+    }
+
+    /// From now on the rows are carried by this call.
+    void handOver(List<Row> rows, long call) {
+        LocalDateTime now = utc(clock.now());
+        batches.batchUpdate(
+                """
+                update outbox set state = 'calling', call_id = ?, attempts = attempts + 1,
+                  updated_at = ?
+                where id = ?
+                """,
+                rows,
+                BATCH,
+                (statement, row) -> {
+                    statement.setLong(1, call);
+                    statement.setObject(2, now);
+                    statement.setLong(3, row.id());
+                });
+    }
+
+    /// Lets people wait who have had as many messages as WeCom lets through.
+    void postpone(List<Row> rows, Duration by) {
+        LocalDateTime due = utc(clock.now().plus(by));
+        for (Row row : rows) {
+            jdbc.sql("update outbox set due_at = ? where id = ?")
+                    .param(due)
+                    .param(row.id())
+                    .update();
+        }
+    }
+
+    void sent(long call, String msgId, Set<String> refused) {
+        settle(call, "sent", msgId, null);
+        for (String person : refused) {
+            jdbc.sql(
+                            """
+                            update outbox set state = 'dead', reason = ?, updated_at = ?
+                            where call_id = ? and person = ?
+                            """)
+                    .param("WeCom does not take messages for this person: see the visible range")
+                    .param(utc(clock.now()))
+                    .param(call)
+                    .param(person)
+                    .update();
+        }
+    }
+
+    /// @param state `dead` or `unknown`
+    void failed(long call, String state, String reason) {
+        settle(call, state, null, reason);
+    }
+
+    private void settle(long call, String state, @Nullable String msgId, @Nullable String reason) {
+        jdbc.sql(
+                        """
+                        update outbox set state = ?, wecom_msgid = ?, reason = ?, updated_at = ?
+                        where call_id = ? and state = 'calling'
+                        """)
+                .param(state)
+                .param(msgId)
+                .param(shortened(reason))
+                .param(utc(clock.now()))
+                .param(call)
+                .update();
+    }
+
+    private static @Nullable String shortened(@Nullable String reason) {
+        return reason == null || reason.length() <= LONGEST_REASON
+                ? reason
+                : reason.substring(0, LONGEST_REASON);
+    }
+
+    static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static Cell cell(long message) {
+        return new Cell("outbox_message.body", Long.toString(message));
+    }
+}

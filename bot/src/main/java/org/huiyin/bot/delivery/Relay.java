@@ -1,0 +1,129 @@
+package org.huiyin.bot.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.huiyin.bot.chore.SystemClock;
+import org.huiyin.bot.delivery.Channel.Result;
+import org.huiyin.bot.delivery.MemberLimits.Split;
+import org.huiyin.bot.delivery.OutboxCalls.Held;
+import org.huiyin.bot.delivery.OutboxTable.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Carries what waits in the outbox to the channel. A request is stored before it is sent and
+/// resent unchanged, so that the other side knows it again: killed at any moment, each recipient
+/// gets it once.
+final class Relay {
+
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
+    private static final Duration MARGIN = Duration.ofMinutes(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    private final OutboxTable table;
+    private final OutboxCalls calls;
+    private final MemberLimits limits;
+    private final Numbers numbers;
+    private final Channel channel;
+    private final TransactionTemplate transaction;
+    private final SystemClock clock;
+    private final MeterRegistry meters;
+
+    Relay(
+            OutboxTable table,
+            OutboxCalls calls,
+            MemberLimits limits,
+            Numbers numbers,
+            Channel channel,
+            TransactionTemplate transaction,
+            SystemClock clock,
+            MeterRegistry meters) {
+        this.table = table;
+        this.calls = calls;
+        this.limits = limits;
+        this.numbers = numbers;
+        this.channel = channel;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /// Makes one request, if any is due.
+    ///
+    /// @return false when there was nothing to do
+    boolean step() {
+        Optional<Held> held = transaction.execute(_ -> calls.takeUp().or(this::next));
+        if (held == null || held.isEmpty()) {
+            return false;
+        }
+        settle(held.get(), channel.send(held.get().request()));
+        return true;
+    }
+
+    /// Groups those who wait for the same message into the next request.
+    private Optional<Held> next() {
+        return table.dueMessage()
+                .flatMap(message -> {
+                    Split split = limits.split(table.waitingFor(message, channel.mostRecipients()));
+                    table.postpone(split.later(), limits.window());
+                    List<Row> now = split.now();
+                    if (now.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    long call = numbers.next();
+                    List<String> people = now.stream().map(Row::person).toList();
+                    String request = channel.request(table.message(message), people, call);
+                    table.handOver(now, call);
+                    return Optional.of(calls.open(call, request));
+                });
+    }
+
+    private void settle(Held held, Result result) {
+        meters.counter("huiyin.delivery.calls", "result", result.getClass().getSimpleName())
+                .increment();
+        transaction.executeWithoutResult(_ -> {
+            switch (result) {
+                case Result.Sent(String msgId, var refused) -> {
+                    if (calls.end(held, "sent")) {
+                        table.sent(held.id(), msgId, refused);
+                    }
+                }
+                case Result.Later(Duration in, String why) -> again(held, in, why);
+                case Result.Unclear(String why) -> unclear(held, why);
+                case Result.Dead(String reason) -> fail(held, "dead", reason);
+            }
+        });
+    }
+
+    /// As long as the other side would know it again, the same request is sent once more.
+    private void unclear(Held held, String why) {
+        Duration since = Duration.between(held.firstSentAt(), clock.now());
+        if (since.compareTo(channel.recognises().minus(MARGIN)) < 0) {
+            again(held, pause(held.attempts()), why);
+        } else {
+            fail(held, "unknown", "possibly sent: " + why);
+        }
+    }
+
+    private void again(Held held, Duration in, String why) {
+        if (calls.putOff(held, in)) {
+            log.warn("request {} is sent again in {} s: {}", held.id(), in.toSeconds(), why);
+        }
+    }
+
+    private void fail(Held held, String state, String reason) {
+        if (calls.end(held, state)) {
+            table.failed(held.id(), state, reason);
+            log.error("request {} is {}: {}", held.id(), state, reason);
+        }
+    }
+
+    /// Doubles from try to try, and differs from node to node.
+    private static Duration pause(int attempts) {
+        long millis = Math.min(LONGEST_PAUSE.toMillis(), 500L << Math.min(attempts, 10));
+        return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2));
+    }
+}

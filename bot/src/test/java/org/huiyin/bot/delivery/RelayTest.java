@@ -1,0 +1,294 @@
+package org.huiyin.bot.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.huiyin.bot.BotTest;
+import org.huiyin.bot.chat.Audience;
+import org.huiyin.bot.chat.Message;
+import org.huiyin.bot.chore.SystemClock;
+import org.huiyin.bot.delivery.Channel.Result;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@BotTest
+class RelayTest {
+
+    @Autowired private Outbox outbox;
+    @Autowired private OutboxTable table;
+    @Autowired private OutboxCalls calls;
+    @Autowired private MemberLimits limits;
+    @Autowired private Numbers numbers;
+    @Autowired private TransactionTemplate transaction;
+    @Autowired private SystemClock clock;
+    @Autowired private JdbcTemplate jdbc;
+
+    private final List<String> requests = new ArrayList<>();
+
+    @BeforeEach
+    void nothingWaits() {
+        transaction.executeWithoutResult(_ ->
+                List.of("outbox", "outbox_call", "outbox_message")
+                        .forEach(rows -> jdbc.update("delete from " + rows)));
+    }
+
+    @Test
+    void equalWordsToManyGoOutInFewRequestsAndReachEachOnce() {
+        List<String> people = people("many", 2500);
+        post(new Audience.People(people), "班车恢复", false);
+
+        run(relay(_ -> sent()));
+
+        assertThat(requests).hasSize(3);
+        assertThat(requests.stream().flatMap(request -> recipients(request).stream()))
+                .containsExactlyElementsOf(people);
+        assertThat(states()).isEqualTo(Map.of("sent", 2500L));
+    }
+
+    @Test
+    void whatWasRolledBackIsNeverSaid() {
+        transaction.executeWithoutResult(status -> {
+            outbox.post(new Post("test", new Audience.Person("lin"), Message.text("不说"), false));
+            status.setRollbackOnly();
+        });
+
+        assertThat(relay(_ -> sent()).step()).isFalse();
+    }
+
+    @Test
+    void whatIsUrgentGoesFirst() {
+        post(new Audience.Person("lin"), "不急", false);
+        post(new Audience.Person("wu"), "急", true);
+
+        run(relay(_ -> sent()));
+
+        assertThat(requests)
+                .map(request -> recipients(request).getFirst())
+                .containsExactly("wu", "lin");
+    }
+
+    @Test
+    void anUnclearRequestIsSentAgainByteForByte() {
+        post(new Audience.People(List.of("a1", "a2")), "在吗", false);
+        Relay relay = relay(_ -> requests.size() == 1 ? new Result.Unclear("reset") : sent());
+
+        relay.step();
+        assertThat(states()).isEqualTo(Map.of("calling", 2L));
+        dueNow();
+        relay.step();
+
+        assertThat(requests).hasSize(2).containsOnly(requests.getFirst());
+        assertThat(states()).isEqualTo(Map.of("sent", 2L));
+    }
+
+    @Test
+    void anUnclearRequestThatWouldNoLongerBeRecognisedIsNotSentAgain() {
+        post(new Audience.Person("lin"), "在吗", false);
+        Relay relay = relay(_ -> new Result.Unclear("reset"));
+        relay.step();
+        update("update outbox_call set first_sent_at = first_sent_at - interval 4 hour");
+        dueNow();
+        relay.step();
+        dueNow();
+
+        assertThat(relay.step()).isFalse();
+        assertThat(states()).isEqualTo(Map.of("unknown", 1L));
+        assertThat(reason()).startsWith("possibly sent: ");
+    }
+
+    @Test
+    void theCallOfANodeThatHasGoneIsTakenUpUnchanged() {
+        post(new Audience.Person("lin"), "在吗", false);
+        Relay dying =
+                relay(_ -> {
+                    throw new OutOfMemoryError("killed here");
+                });
+        try {
+            dying.step();
+        } catch (OutOfMemoryError _) {
+            // the node has gone
+        }
+        Relay other = relay(_ -> sent());
+        assertThat(other.step()).as("as long as the lease lasts").isFalse();
+        leasesEnd();
+        other.step();
+
+        assertThat(requests).hasSize(2).containsOnly(requests.getFirst());
+        assertThat(states()).isEqualTo(Map.of("sent", 1L));
+    }
+
+    @Test
+    void aNodeThatWakesUpLateChangesNothingAnyMore() {
+        post(new Audience.Person("lin"), "在吗", false);
+        Relay other = relay(_ -> sent());
+        Relay frozen =
+                relay(_ -> {
+                    leasesEnd();
+                    other.step();
+                    return new Result.Dead("late");
+                });
+
+        frozen.step();
+
+        assertThat(states()).isEqualTo(Map.of("sent", 1L));
+    }
+
+    @Test
+    void whatCannotBeDeliveredIsDeadAndSaysWhy() {
+        post(new Audience.Person("lin"), "在吗", false);
+
+        run(relay(_ -> new Result.Dead("nobody is in the visible range")));
+
+        assertThat(states()).isEqualTo(Map.of("dead", 1L));
+        assertThat(reason()).isEqualTo("nobody is in the visible range");
+    }
+
+    @Test
+    void whoeverIsRefusedIsTheOnlyOneWhoMissesIt() {
+        post(new Audience.People(List.of("gone", "here")), "在吗", false);
+
+        run(relay(_ -> new Result.Sent("m1", Set.of("gone"))));
+
+        assertThat(
+                        jdbc.queryForList(
+                                "select person from outbox where state = 'dead'", String.class))
+                .containsExactly("gone");
+        assertThat(
+                        jdbc.queryForList(
+                                "select person from outbox where state = 'sent'", String.class))
+                .containsExactly("here");
+    }
+
+    @Test
+    void whatIsRefusedForNowWaitsAndIsNotLost() {
+        post(new Audience.Person("lin"), "在吗", false);
+        Relay relay =
+                relay(_ ->
+                        requests.size() == 1
+                                ? new Result.Later(Duration.ofMinutes(1), "45009")
+                                : sent());
+        relay.step();
+        assertThat(relay.step()).as("before the minute is over").isFalse();
+        dueNow();
+        relay.step();
+
+        assertThat(states()).isEqualTo(Map.of("sent", 1L));
+    }
+
+    @Test
+    void whoHasHadEnoughThisMinuteWaits() {
+        for (int i = 0; i < 60; i++) {
+            post(new Audience.Person("popular"), "第" + i + "条", false);
+        }
+
+        run(relay(_ -> sent()));
+
+        assertThat(states().get("sent")).isBetween(25L, 50L);
+        assertThat(states().get("waiting")).isPositive();
+    }
+
+    private void post(Audience to, String text, boolean urgent) {
+        transaction.executeWithoutResult(
+                _ -> outbox.post(new Post("test", to, Message.text(text), urgent)));
+    }
+
+    private Relay relay(Function<String, Result> answers) {
+        return new Relay(
+                table,
+                calls,
+                limits,
+                numbers,
+                new Recording(answers),
+                transaction,
+                clock,
+                new SimpleMeterRegistry());
+    }
+
+    private static void run(Relay relay) {
+        boolean more = true;
+        while (more) {
+            more = relay.step();
+        }
+    }
+
+    private static Result sent() {
+        return new Result.Sent("m", Set.of());
+    }
+
+    private static List<String> people(String name, int many) {
+        return IntStream.range(0, many).mapToObj(i -> name + i).toList();
+    }
+
+    private static List<String> recipients(String request) {
+        return List.of(request.split(" ", 3)[1].split("\\|", -1));
+    }
+
+    private Map<String, Long> states() {
+        Map<String, Long> counts = new TreeMap<>();
+        jdbc.query(
+                "select state, count(*) from v_delivery group by state",
+                row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
+        return counts;
+    }
+
+    private @Nullable String reason() {
+        return jdbc.queryForObject("select reason from outbox", String.class);
+    }
+
+    private void dueNow() {
+        update("update outbox_call set due_at = due_at - interval 1 hour");
+    }
+
+    private void leasesEnd() {
+        update("update outbox_call set lease_until = lease_until - interval 1 hour");
+    }
+
+    private void update(String sql) {
+        transaction.executeWithoutResult(_ -> jdbc.update(sql));
+    }
+
+    /// A channel that notes what it is asked to send.
+    private final class Recording implements Channel {
+
+        private final Function<String, Result> answers;
+
+        Recording(Function<String, Result> answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        public int mostRecipients() {
+            return 1000;
+        }
+
+        @Override
+        public Duration recognises() {
+            return Duration.ofHours(3);
+        }
+
+        @Override
+        public String request(Message message, List<String> recipients, long number) {
+            return number + " " + String.join("|", recipients) + " " + message.twin();
+        }
+
+        @Override
+        public Result send(String request) {
+            requests.add(request);
+            return answers.apply(request);
+        }
+    }
+}
