@@ -13,14 +13,20 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 
-/// A test inside the whole bot, on a real MariaDB with a database of its own, without WeCom.
+/// A test inside the whole bot, on a real MariaDB with a database of its own, without WeCom and
+/// without forms that go out by the wall's clock.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("storage")
 @SpringBootTest(
         classes = BotApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = "spring.config.name=bot")
+        properties = {
+            "spring.config.name=bot",
+            "huiyin.health.form-time=off",
+            "huiyin.health.remind-times=off",
+            "huiyin.health.contact-time=off"
+        })
 @ContextConfiguration(initializers = BotTest.OnEngines.class)
 public @interface BotTest {
 

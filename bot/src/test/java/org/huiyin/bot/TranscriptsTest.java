@@ -110,8 +110,10 @@ class TranscriptsTest {
     }
 
     @Test
-    void theMenuOpensASubjectAndEnteringIsQuiet() {
+    void theMenuOpensASubjectAndWhatIsOwedIsToldOnceADayAtTheOpeningOfTheChat() {
         sandbox.from("heping").clicks("report:open").hears("今天体温多少");
+        sandbox.from("linjing").enters().hears("1 今天的健康情况");
+        sandbox.clock().advance(Duration.ofMinutes(1));
         sandbox.from("linjing").enters().hearsNothing();
     }
 

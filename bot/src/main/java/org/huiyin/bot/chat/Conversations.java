@@ -26,6 +26,7 @@ public class Conversations {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Router router;
+    private final OpenAsks asks;
     private final Roster roster;
     private final DirectoryReader directory;
     private final JdbcClient jdbc;
@@ -33,8 +34,14 @@ public class Conversations {
     private final Sentences sentences = Sentences.of("chat");
 
     Conversations(
-            Router router, Roster roster, DirectoryReader directory, JdbcClient jdbc, Vault vault) {
+            Router router,
+            OpenAsks asks,
+            Roster roster,
+            DirectoryReader directory,
+            JdbcClient jdbc,
+            Vault vault) {
         this.router = router;
+        this.asks = asks;
         this.roster = roster;
         this.directory = directory;
         this.jdbc = jdbc;
@@ -48,11 +55,14 @@ public class Conversations {
         if (stranger) {
             directory.lookForNewcomers();
         }
+        if (stranger && in.said() instanceof Said.Entered) {
+            return Message.text("");
+        }
         if (stranger && !(in.said() instanceof Said.Joined)) {
             return Message.text(sentences.say(language(in), "stranger"));
         }
         Dialog before = lock(in);
-        Outcome outcome = router.answer(in, before);
+        Outcome outcome = router.answer(in, before, asks);
         save(in, before, outcome.dialog());
         return outcome.answer();
     }

@@ -1,5 +1,7 @@
 package org.huiyin.bot.chat;
 
+import java.util.Optional;
+
 /// One subject the bot talks about. Being a bean is being registered. Runs inside the callback's
 /// transaction: our tables only, no network.
 ///
@@ -18,10 +20,26 @@ public interface Handler<S> {
         return open(in);
     }
 
-    /// Is this bare text, without the subject's word, an answer to what everyone is asked anyway?
-    /// Only looks; [#open] answers it.
+    /// Is this bare text, without the subject's word and unasked, a message on this subject? Only
+    /// looks; [#open] answers it.
     default boolean claims(Inbound in) {
         return false;
+    }
+
+    /// Is this bare text an answer to what the person owes on this subject? Only looks; [#answer]
+    /// answers it.
+    default boolean claims(Ask ask, Inbound in) {
+        return false;
+    }
+
+    /// Answers a bare text that [#claims(Ask, Inbound)] recognised.
+    default Turn<S> answer(Ask ask, Inbound in) {
+        return open(in);
+    }
+
+    /// What to say to somebody who has just opened the chat; almost always nothing.
+    default Optional<Turn<S>> greet(Inbound in) {
+        return Optional.empty();
     }
 
     /// For a subject that never asks back.

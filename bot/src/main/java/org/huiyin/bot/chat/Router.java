@@ -1,9 +1,12 @@
 package org.huiyin.bot.chat;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,53 +37,116 @@ final class Router {
     /// @throws IllegalStateException when two handlers claim the same word
     Router(List<? extends Handler<?>> handlers) {
         List<Handler<?>> all = new ArrayList<>(handlers);
-        List<Subject> listed = handlers.stream().<Subject>map(Handler::subject).toList();
+        List<Subject> listed =
+                handlers.stream().<Subject>map(Handler::subject).filter(Subject::listed).toList();
         all.add(new HelpHandler(listed));
         subjects = new Subjects(all);
         words = new Words(subjects.all());
     }
 
     /// The answer, and where the dialog stands after it.
-    Outcome answer(Inbound in, Dialog before) {
+    ///
+    /// @param asks looked up only where it matters
+    Outcome answer(Inbound in, Dialog before, OpenAsks asks) {
         Dialog dialog = before.at(in.sentAt());
         Inbound heard = in.in(dialog.language());
         return switch (in.said()) {
-            case Said.Text(String text) -> text(heard.saying(Typed.plain(text)), dialog);
+            case Said.Text(String text) -> text(heard.saying(Typed.plain(text)), dialog, asks);
             case Said.Click(String key) -> click(key, heard, dialog);
             case Said.Media(Said.Kind kind) ->
                     say(heard, dialog, "media." + kind.name().toLowerCase(Locale.ROOT));
             case Said.Joined() -> help(heard, dialog);
+            case Said.Entered() -> greeting(heard, dialog);
         };
     }
 
-    private Outcome text(Inbound in, Dialog dialog) {
+    private Outcome text(Inbound in, Dialog dialog, OpenAsks asks) {
         if (in.text().isEmpty()) {
             return say(in, dialog, "empty");
         }
         boolean offered = in.text().length() <= LONGEST_OFFERED;
         return Optional.<Outcome>empty()
-                .or(() -> option(in, dialog))
+                .or(() -> option(in, dialog, asks))
                 .or(() -> builtIn(in, dialog))
                 .or(() -> opening(in, dialog))
                 .or(() -> live(in, dialog))
+                .or(() -> asked(in, dialog, asks))
                 .or(() -> claimed(in, dialog))
                 .or(() -> offered ? rested(in, dialog) : Optional.empty())
                 .orElseGet(() -> offered ? nearest(in, dialog) : say(in, dialog, "unknown"));
     }
 
-    /// A digit belongs to the last list shown, and stands for a text of it.
-    private Optional<Outcome> option(Inbound in, Dialog dialog) {
-        List<String> options = dialog.options();
-        if (!in.text().matches("\\d{1,2}")) {
+    /// A digit belongs to the last list shown, and stands for a text of it; an open question that
+    /// showed none takes it itself.
+    private Optional<Outcome> option(Inbound in, Dialog dialog, OpenAsks asks) {
+        boolean asking = dialog.open() != null && dialog.options().isEmpty();
+        if (asking || !in.text().matches("\\d{1,2}")) {
             return Optional.empty();
         }
+        Optional<Ask> shown =
+                asks.of(in).stream()
+                        .filter(ask -> ask.isShownAfter(dialog.spokenAt()))
+                        .filter(ask -> !ask.options().isEmpty())
+                        .max(
+                                Comparator.comparing(ask ->
+                                        Objects.requireNonNullElse(ask.shownAt(), Instant.MIN)));
+        List<String> options = shown.map(Ask::options).orElse(dialog.options());
         int number = Integer.parseInt(in.text());
         return number < 1 || number > options.size()
                 ? Optional.empty()
                 : Optional.of(
                         text(
                                 in.saying(options.get(number - 1)),
-                                dialog.showing(List.of(), in.sentAt())));
+                                dialog.showing(List.of(), in.sentAt()),
+                                asks));
+    }
+
+    /// A bare text that answers something the person owes.
+    private Optional<Outcome> asked(Inbound in, Dialog dialog, OpenAsks asks) {
+        List<Ask> fitting = asks.of(in).stream().filter(ask -> fits(ask, in)).toList();
+        return switch (fitting.size()) {
+            case 0 -> Optional.empty();
+            case 1 ->
+                    subjects.find(fitting.getFirst().subject())
+                            .map(registered ->
+                                    answered(registered, fitting.getFirst(), in, dialog));
+            default ->
+                    Optional.of(
+                            list(
+                                    in,
+                                    dialog,
+                                    "asked.which",
+                                    withRest(
+                                            fitting.stream().map(Ask::opening).toList(), in.text()),
+                                    fitting.stream().map(Ask::title).toList()));
+        };
+    }
+
+    private boolean fits(Ask ask, Inbound in) {
+        return subjects.find(ask.subject())
+                .filter(registered -> registered.handler().claims(ask, in))
+                .isPresent();
+    }
+
+    private <S> Outcome answered(Registered<S> registered, Ask ask, Inbound in, Dialog dialog) {
+        return settle(registered, registered.handler().answer(ask, in), null, dialog, in);
+    }
+
+    private Outcome greeting(Inbound in, Dialog dialog) {
+        for (Registered<?> registered : subjects.handlers()) {
+            Optional<Outcome> greeting = greeting(registered, in, dialog);
+            if (greeting.isPresent()) {
+                return greeting.get();
+            }
+        }
+        return new Outcome(Message.text(""), dialog);
+    }
+
+    private <S> Optional<Outcome> greeting(Registered<S> registered, Inbound in, Dialog dialog) {
+        return registered
+                .handler()
+                .greet(in)
+                .map(turn -> settle(registered, turn, null, dialog, in));
     }
 
     private Optional<Outcome> builtIn(Inbound in, Dialog dialog) {

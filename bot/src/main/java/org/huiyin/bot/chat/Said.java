@@ -16,6 +16,9 @@ public sealed interface Said {
     /// The person has just been given the bot, and sees it for the first time.
     record Joined() implements Said {}
 
+    /// The person has opened the chat, as happens many times a day.
+    record Entered() implements Said {}
+
     /// What the media is; UNKNOWN is tomorrow's kind.
     enum Kind {
         PICTURE,

@@ -9,7 +9,8 @@ import java.util.Locale;
 ///   lower-case letters
 /// @param bundle the feature's message bundle
 /// @param words the words that open it, the first one being its name; each belongs to one subject
-public record Subject(String key, String bundle, List<String> words) {
+/// @param listed whether help and menu show it to everybody
+public record Subject(String key, String bundle, List<String> words, boolean listed) {
 
     public Subject {
         if (!key.matches("[a-z]{2,20}")) {
@@ -23,7 +24,12 @@ public record Subject(String key, String bundle, List<String> words) {
     }
 
     public Subject(String key, String bundle, String... words) {
-        this(key, bundle, List.of(words));
+        this(key, bundle, List.of(words), true);
+    }
+
+    /// The same, told only to those whom it concerns, by the messages that it concerns.
+    public Subject unlisted() {
+        return new Subject(key, bundle, words, false);
     }
 
     /// The word by which people call it.

@@ -25,7 +25,7 @@ final class Words {
                         .toList();
         for (Subject subject : subjects) {
             String initials = Sound.initials(subject.name());
-            if (initials.length() >= FEWEST_LETTERS) {
+            if (subject.listed() && initials.length() >= FEWEST_LETTERS) {
                 claim(initials, subject);
             }
         }

@@ -20,10 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Completion {
 
     private final HealthReports reports;
+    private final Obligations obligations;
     private final Roster roster;
 
-    Completion(HealthReports reports, Roster roster) {
+    Completion(HealthReports reports, Obligations obligations, Roster roster) {
         this.reports = reports;
+        this.obligations = obligations;
         this.roster = roster;
     }
 
@@ -31,15 +33,13 @@ public class Completion {
     @Transactional(readOnly = true)
     public List<ByDepartment> on(LocalDate day) {
         Set<String> filed = new HashSet<>(reports.whoFiled(day));
-        Map<Long, Tally> tallies = new HashMap<>();
+        Map<Long, Count> tallies = new HashMap<>();
         Set<Long> known =
                 roster.departments().stream().map(Department::id).collect(Collectors.toSet());
-        for (Person person : roster.people()) {
-            if (person.active()) {
-                long first = person.departments().isEmpty() ? 0 : person.departments().getFirst();
-                tallies.computeIfAbsent(known.contains(first) ? first : 0, _ -> new Tally())
-                        .count(filed.contains(person.userid()));
-            }
+        for (Person person : obligations.asked(day)) {
+            long first = person.departments().isEmpty() ? 0 : person.departments().getFirst();
+            tallies.computeIfAbsent(known.contains(first) ? first : 0, _ -> new Count())
+                    .count(filed.contains(person.userid()));
         }
         return Stream.concat(roster.departments().stream(), Stream.of(new Department(0, "", 0, 0)))
                 .filter(department -> tallies.containsKey(department.id()))
@@ -47,13 +47,13 @@ public class Completion {
                 .toList();
     }
 
-    private static ByDepartment byDepartment(Department department, Map<Long, Tally> tallies) {
-        Tally tally = Objects.requireNonNull(tallies.get(department.id()));
+    private static ByDepartment byDepartment(Department department, Map<Long, Count> tallies) {
+        Count tally = Objects.requireNonNull(tallies.get(department.id()));
         return new ByDepartment(department.id(), department.name(), tally.due, tally.filed);
     }
 
     /// Counts up one department.
-    private static final class Tally {
+    private static final class Count {
         private int due;
         private int filed;
 
@@ -66,7 +66,7 @@ public class Completion {
     /// One department's day; people count in their first department only, so the sums add up.
     ///
     /// @param department 0, without a name, for people whose department the directory does not show
-    /// @param due who owes a report: active and still here
+    /// @param due who is asked for a report: active and still here
     /// @param filed how many of those have reported
     public record ByDepartment(long department, String name, int due, int filed) {
         public int missing() {

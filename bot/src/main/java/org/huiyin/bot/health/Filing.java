@@ -1,17 +1,21 @@
 package org.huiyin.bot.health;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Turn;
+import org.huiyin.bot.health.HealthCases.Noted;
 import org.huiyin.bot.health.HealthRecords.Entry;
 import org.huiyin.bot.health.HealthRecords.Standing;
 import org.huiyin.bot.health.HealthStep.Asking;
 import org.huiyin.bot.health.HealthStep.Consenting;
 import org.huiyin.bot.health.HealthStep.Doubting;
 import org.huiyin.bot.health.HealthStep.Draft;
+import org.huiyin.bot.people.Person;
+import org.huiyin.bot.people.Roster;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +26,46 @@ class Filing {
 
     private static final Pattern ALSO = Pattern.compile("(?i)[还還也又](?![没沒无無不是])|\\b(also|too)\\b");
 
-    private final HealthRecords records;
-    private final HealthSentences sentences;
+    /// For how many days a healthy report lets the next one be as yesterday.
+    private static final int HEALTHY_DAYS = 3;
 
-    Filing(HealthRecords records, HealthSentences sentences) {
+    private final HealthRecords records;
+    private final HealthCases cases;
+    private final HealthSettings settings;
+    private final HealthSentences sentences;
+    private final Roster roster;
+
+    Filing(
+            HealthRecords records,
+            HealthCases cases,
+            HealthSettings settings,
+            HealthSentences sentences,
+            Roster roster) {
         this.records = records;
+        this.cases = cases;
+        this.settings = settings;
         this.sentences = sentences;
+        this.roster = roster;
+    }
+
+    /// Files the day as the one before, for which one press is enough; whoever was not well, or not
+    /// heard of lately, is asked instead.
+    Turn<HealthStep> beginAsBefore(Inbound in, Draft draft) {
+        Standing standing = records.standing(in.person(), draft.day());
+        Entry sameDay = standing.on(draft.day());
+        if (sameDay != null) {
+            return Turn.say(sentences.storedBefore(in.locale(), sameDay));
+        }
+        return isWell(standing.last(), draft.day())
+                ? begin(in, draft)
+                : Turn.ask(sentences.tellInstead(in.locale()), new Asking(draft, false));
+    }
+
+    private boolean isWell(@Nullable Entry last, LocalDate day) {
+        return last != null
+                && !last.day().isBefore(day.minusDays(HEALTHY_DAYS))
+                && !(last.line().symptoms() instanceof Symptoms.Present)
+                && !settings.alert().isFor(last.line());
     }
 
     /// Begins a report for a day, or a new version of the one that is there.
@@ -56,7 +94,7 @@ class Filing {
                     switch (Answer.of(in.text())) {
                         case YES -> {
                             records.agree(in.person(), in.sentAt());
-                            yield store(in, draft, draft.line(), new Standing(true, null), true);
+                            yield go(in, draft, HealthLine.EMPTY, true);
                         }
                         case NO -> Turn.say(sentences.refused(in.locale()));
                         case OTHER -> go(in, draft, HealthLine.parse(in.text()));
@@ -87,6 +125,10 @@ class Filing {
     }
 
     private Turn<HealthStep> go(Inbound in, Draft draft, HealthLine said) {
+        return go(in, draft, said, false);
+    }
+
+    private Turn<HealthStep> go(Inbound in, Draft draft, HealthLine said, boolean firstTime) {
         Standing standing = records.standing(in.person(), draft.day());
         Entry sameDay = standing.on(draft.day());
         HealthLine own =
@@ -115,7 +157,7 @@ class Filing {
             return Turn.ask(sentences.ask(in.locale(), line), new Asking(now, listed));
         }
         return standing.agreed()
-                ? store(in, now, line, standing, false)
+                ? store(in, now, line, standing, firstTime)
                 : Turn.ask(sentences.consent(in.locale(), line), new Consenting(now));
     }
 
@@ -162,6 +204,8 @@ class Filing {
                         draft.late(),
                         whole.withoutLeftovers());
         records.file(entry, in.person());
-        return Turn.say(sentences.stored(in.locale(), entry, line, firstTime));
+        Noted noted = cases.note(entry);
+        String told = noted.told().flatMap(roster::find).map(Person::name).orElse("");
+        return Turn.say(sentences.stored(in.locale(), entry, line, firstTime, noted, told));
     }
 }

@@ -1,5 +1,6 @@
 package org.huiyin.bot.health;
 
+import java.time.LocalDate;
 import org.huiyin.bot.BotOnly;
 import org.huiyin.bot.chore.Chore;
 import org.huiyin.bot.chore.InstituteTime;
@@ -25,10 +26,15 @@ class HealthConfiguration {
 
     @Bean
     @BotOnly
-    Chore healthPurge(HealthRecords records, HealthSettings settings, InstituteTime time) {
+    Chore healthPurge(
+            HealthRecords records, HealthCases cases, HealthSettings settings, InstituteTime time) {
         return new Chore(
                 "delete old health reports",
                 "0 40 3 * * *",
-                () -> records.purge(time.today().minusDays(settings.keepDays())));
+                () -> {
+                    LocalDate before = time.today().minusDays(settings.keepDays());
+                    records.purge(before);
+                    cases.purge(before);
+                });
     }
 }

@@ -9,4 +9,7 @@ interface HealthConsents extends Repository<HealthConsent, String> {
     Optional<HealthConsent> findById(String person);
 
     HealthConsent save(HealthConsent consent);
+
+    /// Writes at once, so that plain SQL in the same transaction sees it.
+    void flush();
 }

@@ -37,12 +37,20 @@ class HealthRecords {
 
     /// What a person has agreed to and said last, up to that day.
     Standing standing(String person, LocalDate day) {
-        List<Filed> filed = reports.withConsent(person, day, 1);
-        if (filed.isEmpty()) {
-            return new Standing(false, null);
-        }
-        Row report = filed.getFirst().report();
-        return new Standing(true, report == null ? null : open(report));
+        Filed filed = reports.of(person, day, 1).getFirst();
+        Row report = filed.report();
+        return new Standing(filed.agreed(), report == null ? null : open(report));
+    }
+
+    /// Everybody's last word on each of these days; the bot looks, and nobody is shown it.
+    List<Entry> between(LocalDate first, LocalDate last) {
+        return reports.between(first, last).stream().map(this::open).toList();
+    }
+
+    /// What a person said last on a day, shown to somebody else; the look is recorded.
+    Optional<Entry> shown(String person, LocalDate day, String to) {
+        audit.record(to, "health.view", person + "|" + day);
+        return Optional.ofNullable(standing(person, day).on(day));
     }
 
     /// Agreeing once covers all reports until it is withdrawn.
@@ -51,6 +59,7 @@ class HealthRecords {
         before.ifPresentOrElse(
                 consent -> consent.giveAgain(now),
                 () -> consents.save(new HealthConsent(person, now)));
+        consents.flush();
         audit.record(person, "health.agree", person);
     }
 
@@ -59,7 +68,9 @@ class HealthRecords {
         HealthReports.Key key = new HealthReports.Key(entry.person(), entry.day(), entry.version());
         reports.insert(
                 key, entry.filedAt(), entry.late(), filedBy, JSON.writeValueAsString(entry.line()));
-        if (entry.version() > 1) {
+        if (!filedBy.equals(entry.person())) {
+            audit.record(filedBy, "health.onbehalf", key.row());
+        } else if (entry.version() > 1) {
             audit.record(filedBy, "health.correct", key.row());
         }
     }
@@ -67,7 +78,7 @@ class HealthRecords {
     /// A person's own look at what is stored, the newest first; the look is recorded.
     List<Entry> own(String person, LocalDate day, int most) {
         audit.record(person, "health.view", person);
-        return reports.withConsent(person, day, most).stream()
+        return reports.of(person, day, most).stream()
                 .map(Filed::report)
                 .flatMap(report -> Optional.ofNullable(report).stream())
                 .map(this::open)

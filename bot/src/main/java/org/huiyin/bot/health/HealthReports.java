@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.huiyin.bot.vault.Vault;
 import org.huiyin.bot.vault.Vault.Cell;
 import org.jspecify.annotations.Nullable;
@@ -47,37 +49,81 @@ class HealthReports {
                 .update();
     }
 
-    /// The reports up to a day, the newest first, of a person whose consent is in force; one row
-    /// without a report when there is none yet, no row without consent.
-    List<Filed> withConsent(String person, LocalDate day, int most) {
+    /// The reports up to a day, the newest first, each with whether the person's consent is in
+    /// force; one row without a report when there is none yet.
+    List<Filed> of(String person, LocalDate day, int most) {
         return jdbc.sql(
                         """
-                        select report.day, report.version, report.filed_at, report.late, report.body
-                        from health_consent consent
+                        select report.day, report.version, report.filed_at, report.late, report.body,
+                          report.filed_by, consent.person is not null
+                        from (select ? as person) asked
+                        left join health_consent consent
+                          on consent.person = asked.person and consent.withdrawn_at is null
                         left join health_report report
-                          on report.person = consent.person and report.day <= ?
-                        where consent.person = ? and consent.withdrawn_at is null
+                          on report.person = asked.person and report.day <= ?
                         order by report.day desc, report.version desc
                         limit ?
                         """)
-                .param(day)
                 .param(person)
+                .param(day)
                 .param(most)
-                .query((row, _) -> new Filed(row(person, row)))
+                .query((row, _) -> new Filed(row.getBoolean(7), row(person, row)))
                 .list();
     }
 
     private @Nullable Row row(String person, ResultSet row) throws SQLException {
         LocalDate day = row.getObject(1, LocalDate.class);
-        if (day == null) {
-            return null;
-        }
-        Key key = new Key(person, day, row.getInt(2));
+        return day == null ? null : row(new Key(person, day, row.getInt(2)), row);
+    }
+
+    private Row row(Key key, ResultSet row) throws SQLException {
         return new Row(
                 key,
                 row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 row.getBoolean(4),
+                row.getString(6),
                 vault.open(row.getBytes(5), key.cell()));
+    }
+
+    /// What everybody said last on each of these days, opened.
+    List<Row> between(LocalDate first, LocalDate last) {
+        return jdbc.sql(
+                        """
+                        select day, version, filed_at, late, body, filed_by, person
+                        from health_report r where day between ? and ?
+                          and version = (select max(version) from health_report l
+                            where l.person = r.person and l.day = r.day)
+                        """)
+                .param(first)
+                .param(last)
+                .query((row, _) ->
+                        row(
+                                new Key(
+                                        row.getString(7),
+                                        row.getObject(1, LocalDate.class),
+                                        row.getInt(2)),
+                                row))
+                .list();
+    }
+
+    /// Who reported on the day, and who did it for them.
+    Map<String, String> filers(LocalDate day) {
+        Map<String, String> filers = new HashMap<>();
+        jdbc.sql("select person, filed_by from health_report where day = ? and version = 1")
+                .param(day)
+                .query(row -> {
+                    filers.put(row.getString(1), row.getString(2));
+                });
+        return filers;
+    }
+
+    boolean hasFiled(String person, LocalDate day) {
+        return jdbc.sql("select 1 from health_report where person = ? and day = ? and version = 1")
+                .param(person)
+                .param(day)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     List<String> whoFiled(LocalDate day) {
@@ -114,8 +160,8 @@ class HealthReports {
     }
 
     /// A stored version.
-    record Row(Key key, Instant filedAt, boolean late, String said) {}
+    record Row(Key key, Instant filedAt, boolean late, String filedBy, String said) {}
 
-    /// That a person agreed, with a report if there is one.
-    record Filed(@Nullable Row report) {}
+    /// Whether a person agreed, with a report if there is one.
+    record Filed(boolean agreed, @Nullable Row report) {}
 }

@@ -9,19 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import org.huiyin.bot.ask.Owing.Owed;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chat.Sentences;
+import org.huiyin.bot.health.HealthCases.Noted;
 import org.huiyin.bot.health.HealthRecords.Entry;
 
 /// What the bot says about health reports, one pure function each.
 final class HealthSentences {
 
-    private static final Set<Symptom> ALARMING =
-            Set.of(Symptom.FEVER, Symptom.BREATHLESSNESS, Symptom.TIGHT_CHEST);
+    /// What a press of the form's first button says.
+    static final String SAME = "正常 其余同昨日";
 
-    private static final String SAME = "正常 其余同昨日";
     private static final String UNWELL = "有不舒服";
 
     private final Sentences sentences = Sentences.of("health");
@@ -50,6 +50,16 @@ final class HealthSentences {
     /// For those who have not answered it.
     Message reminder(Locale language) {
         return asking(language, "reminder");
+    }
+
+    /// The day's report, as far as it is owed.
+    Owed owed(Locale language, LocalDate day) {
+        String opening = isEnglish(language) ? "report" : "打卡";
+        return new Owed(
+                day.toString(),
+                sentences.say(language, "form.title"),
+                opening,
+                List.of(opening + " " + SAME));
     }
 
     private Message asking(Locale language, String key) {
@@ -109,8 +119,32 @@ final class HealthSentences {
         return notUnderstood(language, line) + sentences.say(language, "doubt.unlikely", said);
     }
 
+    /// Nothing lately that could be as yesterday, or something that one should be asked about.
+    String tellInstead(Locale language) {
+        return sentences.say(language, "ask.instead");
+    }
+
+    /// The day has a report, and a press on the form changes nothing about it.
+    String storedBefore(Locale language, Entry entry) {
+        return sentences.say(
+                        language,
+                        "stored",
+                        HealthValues.in(language, entry.line()),
+                        day(language, entry.day()),
+                        clock(entry))
+                + sentences.say(language, "tail.correct");
+    }
+
     /// @param said what counts as said now; what was carried over is told apart
-    String stored(Locale language, Entry entry, HealthLine said, boolean firstTime) {
+    /// @param noted what the report meant for the alerts
+    /// @param told the name of whoever was told of a correction; may be empty
+    String stored(
+            Locale language,
+            Entry entry,
+            HealthLine said,
+            boolean firstTime,
+            Noted noted,
+            String told) {
         String values = HealthValues.in(language, said);
         String carried = HealthValues.in(language, entry.line().beyond(said));
         String whole =
@@ -123,7 +157,7 @@ final class HealthSentences {
                                         carried);
         return sentences.say(language, head(entry), whole, day(language, entry.day()), clock(entry))
                 + notStored(language, said)
-                + tail(language, entry, firstTime);
+                + tail(language, entry, firstTime, noted, told);
     }
 
     private static String head(Entry entry) {
@@ -133,30 +167,26 @@ final class HealthSentences {
         return entry.late() ? "stored.late" : "stored";
     }
 
-    private String tail(Locale language, Entry entry, boolean firstTime) {
-        List<String> sentencesAfter = new ArrayList<>();
-        advice(entry.line())
-                .ifPresent(advice ->
-                        sentencesAfter.add(sentences.say(language, advice, officer(language))));
-        if (entry.version() > 1) {
-            sentencesAfter.add(sentences.say(language, "tail.versions"));
+    private String tail(Locale language, Entry entry, boolean firstTime, Noted noted, String told) {
+        StringBuilder tail = new StringBuilder();
+        advice(entry.line(), noted)
+                .ifPresent(
+                        advice -> tail.append(sentences.say(language, advice, officer(language))));
+        if (entry.version() == 1) {
+            tail.append(sentences.say(language, firstTime ? "tail.first" : "tail.correct"));
+        } else if (told.isEmpty()) {
+            tail.append(sentences.say(language, "tail.versions"));
         } else {
-            sentencesAfter.add(sentences.say(language, firstTime ? "tail.first" : "tail.correct"));
+            tail.append(sentences.say(language, "tail.told", told));
         }
-        return String.join("", sentencesAfter);
+        return tail.toString();
     }
 
-    private static Optional<String> advice(HealthLine line) {
-        boolean fever =
-                line.temperature() instanceof Temperature.Measured measured && measured.isFever();
-        boolean symptoms = line.symptoms() instanceof Symptoms.Present;
-        boolean alarming =
-                line.symptoms() instanceof Symptoms.Present(var named, _)
-                        && named.stream().anyMatch(ALARMING::contains);
-        if (fever || alarming) {
-            return Optional.of("advice.stay");
+    private Optional<String> advice(HealthLine line, Noted noted) {
+        if (settings.alert().isGrave(line)) {
+            return Optional.of(noted.opened() ? "advice.alert" : "advice.stay");
         }
-        return symptoms || line.contact() instanceof Contact.Some
+        return line.symptoms() instanceof Symptoms.Present || line.contact() instanceof Contact.Some
                 ? Optional.of("advice.watch")
                 : Optional.empty();
     }
@@ -256,7 +286,7 @@ final class HealthSentences {
                 : all.substring(0, all.offsetByCodePoints(0, 20)) + "…";
     }
 
-    private static String day(Locale language, LocalDate day) {
+    static String day(Locale language, LocalDate day) {
         return DateTimeFormatter.ofPattern(isEnglish(language) ? "d MMMM" : "M月d日", language)
                 .format(day);
     }
@@ -266,6 +296,10 @@ final class HealthSentences {
     }
 
     private String clock(Instant instant) {
+        return clock(instant, zone);
+    }
+
+    static String clock(Instant instant, ZoneId zone) {
         return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(instant.atZone(zone));
     }
 

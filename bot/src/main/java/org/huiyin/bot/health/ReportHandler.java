@@ -1,5 +1,6 @@
 package org.huiyin.bot.health;
 
+import org.huiyin.bot.chat.Ask;
 import org.huiyin.bot.chat.Handler;
 import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Subject;
@@ -29,7 +30,10 @@ class ReportHandler implements Handler<HealthStep> {
 
     @Override
     public Turn<HealthStep> open(Inbound in) {
-        return filing.begin(in, Draft.of(time.dayOf(in.sentAt())));
+        Draft draft = Draft.of(time.dayOf(in.sentAt()));
+        return in.text().equals(HealthSentences.SAME)
+                ? filing.beginAsBefore(in, draft)
+                : filing.begin(in, draft);
     }
 
     @Override
@@ -44,6 +48,13 @@ class ReportHandler implements Handler<HealthStep> {
         return line.leftovers().isEmpty()
                 && (!(line.temperature() instanceof Temperature.Absent)
                         || saysSymptoms(line.symptoms(), in.text()));
+    }
+
+    /// Asked how they are, people also say just where they are, or 没有.
+    @Override
+    public boolean claims(Ask ask, Inbound in) {
+        HealthLine line = HealthLine.parse(in.text());
+        return line.leftovers().isEmpty() && !line.isEmpty();
     }
 
     /// A bare 没有 or 不 may answer anything; 没事 and longer ones speak of health.

@@ -16,10 +16,12 @@ import org.springframework.stereotype.Component;
 class WithdrawalHandler implements Handler<Step> {
 
     private final HealthRecords records;
+    private final HealthCases cases;
     private final HealthSentences sentences;
 
-    WithdrawalHandler(HealthRecords records, HealthSentences sentences) {
+    WithdrawalHandler(HealthRecords records, HealthCases cases, HealthSentences sentences) {
         this.records = records;
+        this.cases = cases;
         this.sentences = sentences;
     }
 
@@ -38,6 +40,7 @@ class WithdrawalHandler implements Handler<Step> {
         return switch (Answer.of(in.text())) {
             case YES -> {
                 records.withdraw(in.person(), in.sentAt());
+                cases.forget(in.person());
                 yield Turn.say(sentences.withdrawn(in.locale()));
             }
             case NO -> Turn.say(sentences.kept(in.locale()));

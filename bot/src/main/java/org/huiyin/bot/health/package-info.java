@@ -1,5 +1,6 @@
 /// The daily health report, from the typed line to the encrypted record.
-@ApplicationModule(allowedDependencies = {"delivery", "chat", "people", "vault", "audit", "chore"})
+@ApplicationModule(
+        allowedDependencies = {"ask", "delivery", "chat", "people", "vault", "audit", "chore"})
 @NullMarked
 package org.huiyin.bot.health;
 

@@ -3,9 +3,11 @@ package org.huiyin.bot.people;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,34 @@ public class Roster {
     /// The person, unless the directory does not know them or they have left.
     public Optional<Person> find(String userid) {
         return Optional.ofNullable(contents().people().get(userid));
+    }
+
+    /// Whom the text names at its beginning, by name or userid: `李建国 36.4`, `@李建国36.4`.
+    public Called called(String text) {
+        String said = text.startsWith("@") ? text.substring(1) : text;
+        String lower = said.toLowerCase(Locale.ROOT);
+        int longest = 0;
+        List<Person> named = new ArrayList<>();
+        for (Person person : people()) {
+            int length =
+                    Math.max(
+                            said.startsWith(person.name()) ? person.name().length() : 0,
+                            isWord(lower, person.userid()) ? person.userid().length() : 0);
+            if (length > longest) {
+                longest = length;
+                named.clear();
+            }
+            if (length > 0 && length == longest) {
+                named.add(person);
+            }
+        }
+        return new Called(said.substring(0, longest), named, said.substring(longest).strip());
+    }
+
+    private static boolean isWord(String text, String userid) {
+        return text.startsWith(userid)
+                && (text.length() == userid.length()
+                        || !Character.isLetterOrDigit(text.charAt(userid.length())));
     }
 
     /// Everybody who is still here.

@@ -7,6 +7,7 @@ import org.huiyin.bot.BotOnly;
 import org.huiyin.bot.SettingWrong;
 import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chat.Handler;
+import org.huiyin.bot.chat.Subject;
 import org.huiyin.bot.chore.SystemClock;
 import org.huiyin.bot.delivery.Channel;
 import org.huiyin.bot.delivery.Inbox;
@@ -68,6 +69,7 @@ class AppConfiguration {
         List<AppMenu.Entry> entries =
                 handlers.orderedStream()
                         .map(Handler::subject)
+                        .filter(Subject::listed)
                         .map(subject -> new AppMenu.Entry(subject.name(), subject.key() + ":open"))
                         .toList();
         int agentId = settings.account().orElseThrow().agentId();

@@ -38,7 +38,6 @@ final class CallbackReader {
     private static final Set<String> SILENT =
             Set.of(
                     "unsubscribe",
-                    "enter_agent",
                     "location",
                     "batch_job_result",
                     "change_contact",
@@ -132,6 +131,7 @@ final class CallbackReader {
         String event = lower(fields.getOrDefault("Event", ""));
         return switch (event) {
             case "subscribe" -> heard(event, sha256(xml), new Said.Joined(), fields);
+            case "enter_agent" -> heard(event, sha256(xml), new Said.Entered(), fields);
             case "click", "template_card_event", "template_card_menu_event" -> {
                 String key = fields.getOrDefault("EventKey", "").strip();
                 yield key.isEmpty() || key.length() > LONGEST_EVENT_KEY

@@ -23,6 +23,7 @@ public final class Talk {
     private final Map<String, String> dialogs = new HashMap<>();
     private Instant now = Instant.parse("2020-03-20T00:00:00Z");
     private int messages;
+    private OpenAsks asks = _ -> List.of();
     private TransactionOperations transaction = TransactionOperations.withoutTransaction();
 
     private Talk(List<Handler<?>> handlers) {
@@ -42,6 +43,12 @@ public final class Talk {
     /// Handlers that write tables do so in a transaction a message.
     public Talk within(TransactionOperations transaction) {
         this.transaction = transaction;
+        return this;
+    }
+
+    /// This is what people owe.
+    public Talk owing(OpenAsks asks) {
+        this.asks = asks;
         return this;
     }
 
@@ -69,7 +76,7 @@ public final class Talk {
                         ? Dialog.blank(Inbound.FIRST_LANGUAGE)
                         : JSON.readValue(stored, Dialog.class);
         Router.Outcome outcome =
-                Objects.requireNonNull(transaction.execute(_ -> router.answer(in, before)));
+                Objects.requireNonNull(transaction.execute(_ -> router.answer(in, before, asks)));
         dialogs.put(userid, JSON.writeValueAsString(outcome.dialog()));
         return outcome.answer();
     }

@@ -37,6 +37,7 @@ class CallbackReaderTests {
                 Arguments.of("message-link", "link", new Said.Media(Said.Kind.LINK)),
                 Arguments.of("message-hologram", "other", new Said.Media(Said.Kind.UNKNOWN)),
                 Arguments.of("event-subscribe", "subscribe", new Said.Joined()),
+                Arguments.of("event-enter_agent", "enter_agent", new Said.Entered()),
                 Arguments.of("event-click", "click", new Said.Click("health:open")),
                 Arguments.of(
                         "event-template_card_event",

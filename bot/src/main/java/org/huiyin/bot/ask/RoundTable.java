@@ -1,0 +1,236 @@
+package org.huiyin.bot.ask;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The rounds of asking: what is to be pushed when, and who has been reminded how often today.
+@Component
+class RoundTable {
+
+    private static final int BATCH = 1000;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    RoundTable(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    /// A round as it is stored.
+    record Stored(String subject, String ref, Instant closesAt, boolean urgent) {}
+
+    /// A push that is due.
+    ///
+    /// @param place 0 asks, the others remind
+    record Due(int place, Instant at) {}
+
+    /// Somebody who is to be reminded at a time of their own.
+    record Later(String subject, String ref, String person, Instant at) {}
+
+    /// @return false when it was opened before
+    boolean insert(Round round, Instant now) {
+        int opened =
+                jdbc.sql(
+                                """
+                                insert ignore into ask_round (subject, ref, opened_at, closes_at, urgent)
+                                values (?, ?, ?, ?, ?)
+                                """)
+                        .param(round.subject())
+                        .param(round.ref())
+                        .param(utc(now))
+                        .param(utc(round.closesAt()))
+                        .param(round.urgent())
+                        .update();
+        if (opened == 0) {
+            return false;
+        }
+        if (round.asks() != null) {
+            insert(round, 0, round.asks());
+        }
+        for (int i = 0; i < round.reminds().size(); i++) {
+            insert(round, i + 1, round.reminds().get(i));
+        }
+        return true;
+    }
+
+    private void insert(Round round, int place, Instant due) {
+        jdbc.sql("insert into ask_push (subject, ref, place, due_at) values (?, ?, ?, ?)")
+                .param(round.subject())
+                .param(round.ref())
+                .param(place)
+                .param(utc(due))
+                .update();
+    }
+
+    /// A round of which something is due, locked; those that another node is at are passed over.
+    Optional<Stored> lockDue(Instant now) {
+        return jdbc.sql(
+                        """
+                        select subject, ref, closes_at, urgent from ask_round r
+                        where exists (select 1 from ask_push p
+                          where p.subject = r.subject and p.ref = r.ref
+                            and not p.done and p.due_at <= ?)
+                        order by (select min(p.due_at) from ask_push p
+                          where p.subject = r.subject and p.ref = r.ref and not p.done)
+                        limit 1 for update skip locked
+                        """)
+                .param(utc(now))
+                .query((row, _) -> stored(row))
+                .optional();
+    }
+
+    Optional<Stored> find(String subject, String ref) {
+        return jdbc.sql(
+                        """
+                        select subject, ref, closes_at, urgent from ask_round
+                        where subject = ? and ref = ?
+                        """)
+                .param(subject)
+                .param(ref)
+                .query((row, _) -> stored(row))
+                .optional();
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(row.getString(1), row.getString(2), instant(row, 3), row.getBoolean(4));
+    }
+
+    /// Takes what is due of the round; it is due no more.
+    List<Due> take(Stored round, Instant now) {
+        List<Due> due =
+                jdbc.sql(
+                                """
+                                select place, due_at from ask_push
+                                where subject = ? and ref = ? and not done and due_at <= ?
+                                order by place
+                                """)
+                        .param(round.subject())
+                        .param(round.ref())
+                        .param(utc(now))
+                        .query((row, _) -> new Due(row.getInt(1), instant(row, 2)))
+                        .list();
+        jdbc.sql("update ask_push set done = true where subject = ? and ref = ? and due_at <= ?")
+                .param(round.subject())
+                .param(round.ref())
+                .param(utc(now))
+                .update();
+        return due;
+    }
+
+    void shown(String subject, String ref, Instant now) {
+        jdbc.sql("update ask_round set shown_at = ? where subject = ? and ref = ?")
+                .param(utc(now))
+                .param(subject)
+                .param(ref)
+                .update();
+    }
+
+    Optional<Instant> shownAt(String subject, String ref) {
+        return jdbc.sql("select shown_at from ask_round where subject = ? and ref = ?")
+                .param(subject)
+                .param(ref)
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDateTime.class)))
+                .optional()
+                .flatMap(shown -> shown)
+                .map(shown -> shown.toInstant(ZoneOffset.UTC));
+    }
+
+    void remindLater(String subject, String ref, Collection<String> people, Instant then) {
+        batches.batchUpdate(
+                "insert ignore into ask_later (subject, ref, person, due_at) values (?, ?, ?, ?)",
+                people,
+                BATCH,
+                (row, person) -> {
+                    row.setString(1, subject);
+                    row.setString(2, ref);
+                    row.setString(3, person);
+                    row.setObject(4, utc(then));
+                });
+    }
+
+    /// Takes some of those whose own time has come.
+    List<Later> takeLater(Instant now) {
+        List<Later> due =
+                jdbc.sql(
+                                """
+                                select subject, ref, person, due_at from ask_later
+                                where due_at <= ? order by subject, ref limit ?
+                                for update skip locked
+                                """)
+                        .param(utc(now))
+                        .param(BATCH)
+                        .query((row, _) ->
+                                new Later(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        instant(row, 4)))
+                        .list();
+        batches.batchUpdate(
+                "delete from ask_later where subject = ? and ref = ? and person = ?",
+                due,
+                BATCH,
+                (row, later) -> {
+                    row.setString(1, later.subject());
+                    row.setString(2, later.ref());
+                    row.setString(3, later.person());
+                });
+        return due;
+    }
+
+    /// Those who have been reminded so often on this day already.
+    Set<String> remindedOften(LocalDate day, int times) {
+        return new HashSet<>(
+                jdbc.sql("select person from ask_nudge where day = ? and times >= ?")
+                        .param(day)
+                        .param(times)
+                        .query((row, _) -> row.getString(1))
+                        .list());
+    }
+
+    void count(LocalDate day, Collection<String> reminded) {
+        batches.batchUpdate(
+                """
+                insert into ask_nudge (day, person, times) values (?, ?, 1)
+                on duplicate key update times = times + 1
+                """,
+                reminded,
+                BATCH,
+                (row, person) -> {
+                    row.setObject(1, day);
+                    row.setString(2, person);
+                });
+    }
+
+    void forget(Instant closedBefore, LocalDate remindedBefore) {
+        jdbc.sql(
+                        """
+                        delete round, push from ask_round r
+                        left join ask_push p on p.subject = r.subject and p.ref = r.ref where r.closes_at < ?
+                        """)
+                .param(utc(closedBefore))
+                .update();
+        jdbc.sql("delete from ask_nudge where day < ?").param(remindedBefore).update();
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,101 @@
+package org.huiyin.bot.health;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.huiyin.bot.ask.Choices;
+import org.huiyin.bot.ask.LastDay;
+import org.huiyin.bot.audit.Audit;
+import org.huiyin.bot.chat.Audience;
+import org.huiyin.bot.chat.Handler;
+import org.huiyin.bot.chat.Inbound;
+import org.huiyin.bot.chat.Message;
+import org.huiyin.bot.chat.Subject;
+import org.huiyin.bot.chat.Turn;
+import org.huiyin.bot.chore.InstituteTime;
+import org.huiyin.bot.delivery.Outbox;
+import org.huiyin.bot.delivery.Post;
+import org.huiyin.bot.people.Called;
+import org.huiyin.bot.people.Person;
+import org.huiyin.bot.people.Roster;
+import org.springframework.stereotype.Component;
+
+/// 免报: a contact or health officer excuses somebody from reporting for a while.
+@Component
+class ExcuseHandler implements Handler<Handler.None> {
+
+    private static final String NAME = "免报";
+    private static final int LONGEST_DAYS = 180;
+    private static final Pattern OVER = Pattern.compile("取消|结束|恢复|off");
+
+    private final Charges charges;
+    private final Excuses excuses;
+    private final ContactSentences sentences;
+    private final Roster roster;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final InstituteTime time;
+
+    ExcuseHandler(
+            Charges charges,
+            Excuses excuses,
+            ContactSentences sentences,
+            Roster roster,
+            Outbox outbox,
+            Audit audit,
+            InstituteTime time) {
+        this.charges = charges;
+        this.excuses = excuses;
+        this.sentences = sentences;
+        this.roster = roster;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.time = time;
+    }
+
+    @Override
+    public Subject subject() {
+        return new Subject("excuse", "health", NAME, "免打卡", "excuse").unlisted();
+    }
+
+    @Override
+    public Turn<None> open(Inbound in) {
+        LocalDate today = time.dayOf(in.sentAt());
+        if (!charges.hasAny(in.person(), today)) {
+            return Turn.say(sentences.notAContact(in.locale()));
+        }
+        Called called = charges.called(in.text(), in.person(), today);
+        if (called.people().size() > 1) {
+            Choices choices = new Choices(called, roster);
+            return Turn.<None>say(sentences.whichPerson(in.locale(), choices.lines()))
+                    .withOptions(choices.texts(NAME + " "));
+        }
+        if (called.people().isEmpty()) {
+            return Turn.say(sentences.excuseHow(in.locale()));
+        }
+        Person person = called.people().getFirst();
+        if (OVER.matcher(called.rest()).matches()) {
+            excuses.end(person.userid(), today);
+            audit.record(in.person(), "health.excuse.end", person.userid());
+            return Turn.say(sentences.excuseOver(in.locale(), person.name()));
+        }
+        Optional<LocalDate> last =
+                LastDay.in(called.rest(), today)
+                        .filter(day -> !day.isAfter(today.plusDays(LONGEST_DAYS)));
+        return last.map(day -> excuse(in, person, today, day))
+                .orElseGet(() -> Turn.say(sentences.excuseHow(in.locale())));
+    }
+
+    private Turn<None> excuse(Inbound in, Person person, LocalDate today, LocalDate last) {
+        excuses.excuse(person.userid(), today, last, in.person());
+        audit.record(in.person(), "health.excuse", person.userid() + " to " + last);
+        String by = roster.find(in.person()).map(Person::name).orElse(in.person());
+        outbox.post(
+                new Post(
+                        "health.excuse " + today,
+                        new Audience.Person(person.userid()),
+                        Message.text(sentences.excusedYou(Inbound.FIRST_LANGUAGE, by, last)),
+                        false));
+        return Turn.say(sentences.excused(in.locale(), person.name(), last));
+    }
+}
