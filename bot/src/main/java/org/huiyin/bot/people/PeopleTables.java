@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,36 @@ class PeopleTables {
                                         row.getLong(1),
                                         row.getString(2),
                                         row.getLong(3),
-                                        row.getLong(4))));
+                                        row.getLong(4))),
+                loadTags());
+    }
+
+    private List<Tag> loadTags() {
+        Map<Long, List<String>> people = new HashMap<>();
+        jdbc.query(
+                "select tag, userid from tag_person",
+                row -> {
+                    people.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
+                            .add(row.getString(2));
+                });
+        Map<Long, List<Long>> departments = new HashMap<>();
+        jdbc.query(
+                "select tag, department from tag_department",
+                row -> {
+                    departments
+                            .computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
+                            .add(row.getLong(2));
+                });
+        return jdbc.query(
+                "select id, name from tag order by id",
+                (row, _) -> {
+                    long id = row.getLong(1);
+                    return new Tag(
+                            id,
+                            row.getString(2),
+                            people.getOrDefault(id, List.of()),
+                            departments.getOrDefault(id, List.of()));
+                });
     }
 
     private static Person person(ResultSet row, Map<String, List<Long>> departments)

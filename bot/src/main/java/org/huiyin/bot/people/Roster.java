@@ -4,9 +4,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Who works here, as the directory was read last; served from memory, two minutes old at most.
@@ -38,6 +40,13 @@ public class Roster {
         return contents().departments();
     }
 
+    /// The userids of those who are still here and have the tag, themselves or by a department of
+    /// theirs or one above it; in alphabetical order. None for a tag that the directory does not
+    /// know.
+    public List<String> tagged(String name) {
+        return contents().tagged(name);
+    }
+
     /// False until the directory has been read for the first time: then nobody can be called
     /// unknown.
     public boolean known() {
@@ -54,5 +63,33 @@ public class Roster {
     }
 
     /// What lies in memory.
-    record Contents(Map<String, Person> people, List<Department> departments) {}
+    record Contents(Map<String, Person> people, List<Department> departments, List<Tag> tags) {
+
+        List<String> tagged(String name) {
+            Set<String> named = new HashSet<>();
+            Set<Long> parts = new HashSet<>();
+            for (Tag tag : tags) {
+                if (tag.name().equals(name)) {
+                    named.addAll(tag.people());
+                    tag.departments().forEach(id -> addTree(id, parts));
+                }
+            }
+            return people.values().stream()
+                    .filter(person ->
+                            named.contains(person.userid())
+                                    || person.departments().stream().anyMatch(parts::contains))
+                    .map(Person::userid)
+                    .sorted()
+                    .toList();
+        }
+
+        /// Adds a department and all below it.
+        private void addTree(long top, Set<Long> parts) {
+            if (parts.add(top)) {
+                departments.stream()
+                        .filter(department -> department.parent() == top)
+                        .forEach(department -> addTree(department.id(), parts));
+            }
+        }
+    }
 }

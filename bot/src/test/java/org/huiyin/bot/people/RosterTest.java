@@ -79,9 +79,37 @@ class RosterTest {
         assertThat(completion.on(time.today())).containsExactly(new ByDepartment(0, "", 1, 0));
     }
 
+    @Test
+    void aTagHoldsForPeopleAndForWholeDepartmentsWithWhatIsBelowThem() {
+        Department hall = new Department(5, "阅览室", 3, 1);
+        read(
+                List.of(TOP, LAB, LIBRARY, hall),
+                List.of(
+                        new Person("zhaolei", "赵磊", List.of(5L), false),
+                        new Person("heping", "何平", List.of(2L, 3L), true),
+                        new Person("lijianguo", "李建国", List.of(2L), true),
+                        new Person("sunyue", "孙悦", List.of(1L, 2L), true)),
+                List.of(
+                        new Tag(1, "工会会员", List.of("lijianguo", "gone"), List.of(3L)),
+                        new Tag(2, "青年", List.of("sunyue"), List.of())));
+        assertThat(roster.tagged("工会会员")).containsExactly("heping", "lijianguo", "zhaolei");
+        assertThat(roster.tagged("青年")).containsExactly("sunyue");
+        assertThat(roster.tagged("不存在")).isEmpty();
+    }
+
+    @Test
+    void whoHasLeftHasNoTag() {
+        assertThat(roster.tagged("工会会员")).containsExactly("heping", "lijianguo");
+        read(List.of(TOP, LIBRARY), List.of(new Person("heping", "何平", List.of(3L), true)));
+        assertThat(roster.tagged("工会会员")).containsExactly("heping");
+    }
+
     private void read(List<Department> departments, List<Person> people) {
-        Tag members = new Tag(1, "工会会员", List.of("lijianguo"), List.of(3L));
-        tables.store(new Directory.Contents(departments, people, List.of(members)), MONDAY);
+        read(departments, people, List.of(new Tag(1, "工会会员", List.of("lijianguo"), List.of(3L))));
+    }
+
+    private void read(List<Department> departments, List<Person> people, List<Tag> tags) {
+        tables.store(new Directory.Contents(departments, people, tags), MONDAY);
         roster.forget();
     }
 }
