@@ -35,7 +35,9 @@ export function startComposer(sent) {
 export function writeTo(session, conversation) {
     address = { session, conversation };
     byId("text").value = session.draft;
-    complain(null);
+    const hasLeft = session.person.status === 5;
+    for (const field of byId("composer").querySelectorAll("textarea, button")) field.disabled = hasLeft;
+    complain(hasLeft ? say("leftText", session.person.name) : null);
     measure();
 }
 

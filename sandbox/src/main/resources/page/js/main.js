@@ -6,8 +6,8 @@ import { refreshClock, startClock } from "./clock.js";
 import { startComposer, writeTo } from "./composer.js";
 import { byId } from "./dom.js";
 import { hideFrame, showFrame } from "./inspector.js";
-import { choosePerson, redrawPeople, startPeople } from "./people.js";
-import { closeSession, inOrder, listen, onChange, openLog, openSession, openSessions, reopen, unreadOf } from "./sessions.js";
+import { choosePerson, redrawPeople, renewPeople, startPeople } from "./people.js";
+import { closeSession, inOrder, listen, onChange, onDirectory, openLog, openSession, openSessions, reopen, unreadOf } from "./sessions.js";
 import { startSilent } from "./silent.js";
 import { language, say, translate } from "./words.js";
 
@@ -102,6 +102,14 @@ function changed(session) {
     redrawPeople();
 }
 
+/** People have come, changed or gone. */
+async function renew() {
+    await renewPeople(await api.world());
+    if (!front) return;
+    showConversation(front.session, front.conversation, (id) => address(front.session.person.userid, front.conversation, id));
+    writeTo(front.session, front.conversation);
+}
+
 function warn(sentence) {
     byId("offline").hidden = sentence === null;
     byId("offline").textContent = sentence ?? "";
@@ -151,6 +159,7 @@ async function start() {
     startChat();
     startSilent((problem) => warn(say("noSandbox", problem.message)));
     onChange(changed);
+    onDirectory(() => renew().catch((problem) => warn(say("noSandbox", problem.message))));
     await Promise.all([startPeople(world, unreadOf), startClock((problem) => warn(say("noSandbox", problem.message)), () => front && drawMessages()), reopen()]);
     follows();
     addEventListener("hashchange", () => { point(); follow(); });

@@ -36,6 +36,16 @@ export function choosePerson(userid) {
 
 export const redrawPeople = () => draw();
 
+/** Draws departments and people as they are now. */
+export async function renewPeople(world) {
+    const chosenDepartment = byId("department").value;
+    byId("department").replaceChildren();
+    drawDepartments(world);
+    byId("department").value = chosenDepartment;
+    if (byId("department").selectedIndex < 0) byId("department").value = "";
+    await search();
+}
+
 function drawDepartments(world) {
     const select = byId("department");
     select.append(el("option", { value: "", text: say("everyone", world.peopleCount) }));
@@ -109,6 +119,7 @@ function row(index, person) {
 
 export function statusMark(person) {
     if (person.status === 4) return el("em", { class: "mark", text: say("inactive") });
+    if (person.status === 5) return el("em", { class: "mark", text: say("left") });
     if (person.status === 2) return el("em", { class: "mark", text: say("disabled") });
     return null;
 }

@@ -19,8 +19,7 @@ export const unreadOf = (userid) => sessions.get(userid)?.unread ?? 0;
 /** Opens a person's client; undefined if nobody has that account. */
 export async function openSession(userid) {
     if (sessions.has(userid)) return sessions.get(userid);
-    const answer = await api.people({ q: userid, limit: 50 });
-    const person = answer.people.find((one) => one.userid === userid);
+    const person = await find(userid);
     if (!person) return undefined;
     const conversations = await api.conversations(person.userid);
     if (!sessions.has(userid)) {
@@ -28,6 +27,11 @@ export async function openSession(userid) {
         remember();
     }
     return sessions.get(userid);
+}
+
+async function find(userid) {
+    const { people } = await api.people({ q: userid, limit: 50 });
+    return people.find((one) => one.userid === userid);
 }
 
 export function closeSession(userid) {
@@ -56,6 +60,16 @@ export const inOrder = (log) => [...log.messages.values()].sort((one, other) => 
 
 const bySeq = (messages) => new Map(messages.map((message) => [message.seq, message]));
 
+let renewed = () => {};
+
+/** Hears that people have come, changed or gone, once who is open is known anew. */
+export function onDirectory(heard) {
+    renewed = async () => {
+        for (const session of openSessions()) session.person = (await find(session.person.userid)) ?? session.person;
+        await heard();
+    };
+}
+
 let events = null;
 
 /** Follows what happens to everyone who is open; `live(true)` when connected, `live(false)` when not. */
@@ -74,6 +88,7 @@ export function listen(live) {
         openSessions().forEach((session) => catchUp(session).catch(() => live(false)));
     });
     source.addEventListener("error", () => live(false));
+    source.addEventListener("directory", () => renewed());
     source.addEventListener("message", (event) => take(JSON.parse(event.data)));
 }
 

@@ -14,6 +14,7 @@ import org.huiyin.sandbox.Options;
 import org.huiyin.sandbox.Sandbox;
 import org.huiyin.sandbox.engines.Engines;
 import org.huiyin.sandbox.world.App;
+import org.huiyin.sandbox.world.Change;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -133,6 +134,24 @@ class TranscriptsTest {
                                         String.class,
                                         "zhengkai"))
                 .containsExactly(day.toString(), day.plusDays(1).toString());
+    }
+
+    @Test
+    void whoLeavesIsMarkedAndWhoComesBackIsKnownAgain() {
+        Roster roster = bot.getBean(Roster.class);
+        sandbox.from("luting").says("36.5").hears("有哪里不舒服吗");
+
+        sandbox.addressBook().make(Change.removePerson("luting"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> roster.find("luting").isEmpty());
+        assertThat(
+                        jdbc().queryForObject(
+                                        "select left_at is not null from person where userid = 'luting'",
+                                        Boolean.class))
+                .isTrue();
+
+        sandbox.addressBook().make(Change.addPerson("LuTing", "卢婷", 20));
+        await().atMost(Duration.ofSeconds(60)).until(() -> roster.find("luting").isPresent());
+        sandbox.from("luting").says("打卡 36.5 无症状").hears("第一次使用请看一眼");
     }
 
     private static int reports(String person) {

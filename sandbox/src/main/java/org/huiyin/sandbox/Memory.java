@@ -5,6 +5,7 @@ import org.huiyin.sandbox.api.Menus;
 import org.huiyin.sandbox.callback.Attempt;
 import org.huiyin.sandbox.callback.Frames;
 import org.huiyin.sandbox.card.ResponseCodes;
+import org.huiyin.sandbox.desk.AddressBook;
 import org.huiyin.sandbox.desk.Conversations;
 import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.desk.Sequence;
@@ -14,6 +15,7 @@ import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.push.Book;
 import org.huiyin.sandbox.push.Pushes;
 import org.huiyin.sandbox.push.Sending;
+import org.huiyin.sandbox.world.Directory;
 import tools.jackson.databind.JsonNode;
 
 /// Brings back from the journal what an earlier run knew.
@@ -26,7 +28,8 @@ record Memory(
         Sequence sequence,
         Pushes pushes,
         Book book,
-        ResponseCodes codes) {
+        ResponseCodes codes,
+        Directory directory) {
 
     void restore() {
         journal.replay(this::take);
@@ -42,14 +45,20 @@ record Memory(
             case "send" -> pushes.restore(Json.MAPPER.treeToValue(value, Sending.class));
             case "recall" -> book.recall(value.asString(""));
             case "code" -> codes.restore(Json.MAPPER.treeToValue(value, ResponseCodes.Code.class));
+            case "directory" -> take(Json.MAPPER.treeToValue(value, AddressBook.Made.class));
             case "clock" -> clock.restore(Duration.ofMillis(value.asLong()));
             case "reset" -> {
                 conversations.clear();
                 frames.clear();
                 pushes.clear();
+                directory.reset();
             }
             default -> throw new IllegalStateException("Unknown entry " + entry.type());
         }
+    }
+
+    private void take(AddressBook.Made made) {
+        directory.change(made.corp(), made.change());
     }
 
     private void take(Message message) {

@@ -24,6 +24,7 @@ import org.huiyin.sandbox.callback.Doors;
 import org.huiyin.sandbox.callback.Frames;
 import org.huiyin.sandbox.callback.Verification;
 import org.huiyin.sandbox.card.ResponseCodes;
+import org.huiyin.sandbox.desk.AddressBook;
 import org.huiyin.sandbox.desk.Conversations;
 import org.huiyin.sandbox.desk.Desk;
 import org.huiyin.sandbox.desk.LiveEvents;
@@ -31,6 +32,7 @@ import org.huiyin.sandbox.desk.Sequence;
 import org.huiyin.sandbox.faces.ApiFace;
 import org.huiyin.sandbox.faces.BookFace;
 import org.huiyin.sandbox.faces.DeskFace;
+import org.huiyin.sandbox.faces.DirectoryFace;
 import org.huiyin.sandbox.faces.HandMade;
 import org.huiyin.sandbox.faces.KnobsFace;
 import org.huiyin.sandbox.faces.PageFace;
@@ -44,6 +46,7 @@ import org.huiyin.sandbox.push.Book;
 import org.huiyin.sandbox.push.CardChanges;
 import org.huiyin.sandbox.push.Pushes;
 import org.huiyin.sandbox.world.Corp;
+import org.huiyin.sandbox.world.Directory;
 import org.huiyin.sandbox.world.World;
 
 /// A running simulator of WeCom, with words for tests.
@@ -56,7 +59,7 @@ import org.huiyin.sandbox.world.World;
 public final class Sandbox implements AutoCloseable {
 
     private final Options options;
-    private final World world;
+    private final Directory directory;
     private final Path folder;
     private final Faults faults;
     private final Sequence sequence = new Sequence();
@@ -73,6 +76,7 @@ public final class Sandbox implements AutoCloseable {
     private final Courier courier;
     private final Verification verification;
     private final Desk desk;
+    private final AddressBook addressBook;
     private final ResponseCodes codes;
     private final Book book;
     private final Pushes pushes;
@@ -87,7 +91,7 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(Options options) {
         this.options = options;
         Settings settings = options.settings();
-        world = options.world() == null ? World.sample() : options.world();
+        directory = new Directory(options.world() == null ? World.sample() : options.world());
         folder = options.data() == null ? temporaryFolder() : options.data();
         journal = new Journal(folder);
         clock = new SandboxClock(Clock.systemUTC(), by -> journal.append("clock", by.toMillis()));
@@ -101,7 +105,7 @@ public final class Sandbox implements AutoCloseable {
                     live.publish(message);
                 });
         menus = new Menus(change -> journal.append("menu", change));
-        tokens = new Tokens(world, clock, settings);
+        tokens = new Tokens(directory, clock, settings);
         HttpClient client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -110,9 +114,28 @@ public final class Sandbox implements AutoCloseable {
         doors = new Doors(options.bot(), faults);
         courier = new Courier(client, doors, settings, clock, faults, frames);
         verification = new Verification(client, doors, courier, settings, clock);
-        desk = new Desk(world, conversations, courier, sequence, clock, settings, codes);
+        desk = new Desk(directory, conversations, courier, sequence, clock, settings, codes);
+        addressBook =
+                new AddressBook(
+                        directory,
+                        desk,
+                        settings,
+                        made -> {
+                            journal.append("directory", made);
+                            live.publishDirectory();
+                        });
         pushes = new Pushes(book, conversations, codes, sequence, clock, settings);
-        new Memory(journal, conversations, frames, menus, clock, sequence, pushes, book, codes)
+        new Memory(
+                        journal,
+                        conversations,
+                        frames,
+                        menus,
+                        clock,
+                        sequence,
+                        pushes,
+                        book,
+                        codes,
+                        directory)
                 .restore();
         server = serve();
     }
@@ -128,15 +151,18 @@ public final class Sandbox implements AutoCloseable {
 
     /// Somebody who talks to the first app of their corporation.
     public Speaker from(String userid) {
-        Corp corp =
-                world.corpOf(userid)
-                        .orElseThrow(() ->
-                                new IllegalArgumentException("Nobody is called " + userid + "."));
+        Corp corp = directory.corpEverOf(userid);
         return new Speaker(desk, conversations, userid, Desk.conversationWith(corp.apps().get(0)));
     }
 
+    /// The world as it is now.
     public World world() {
-        return world;
+        return directory.now();
+    }
+
+    /// Changes the directory and has the apps told, while the simulator runs.
+    public AddressBook addressBook() {
+        return addressBook;
     }
 
     public Desk desk() {
@@ -180,7 +206,7 @@ public final class Sandbox implements AutoCloseable {
 
     /// The check of the callback address, made now for the first app.
     public Verification.Result verify() {
-        Corp corp = world.firstCorp();
+        Corp corp = world().firstCorp();
         return verification.verify(corp, corp.apps().get(0)).join();
     }
 
@@ -188,7 +214,8 @@ public final class Sandbox implements AutoCloseable {
         doors.moveTo(bot);
     }
 
-    /// Forgets conversations, the book, attempts, calls, faults and tokens; the clock goes on.
+    /// Forgets conversations, the book, attempts, calls, faults, tokens and what has changed in the
+    /// directory; the clock goes on.
     public void reset() {
         conversations.clear();
         frames.clear();
@@ -196,6 +223,8 @@ public final class Sandbox implements AutoCloseable {
         tokens.reset();
         pushes.clear();
         calls.clear();
+        directory.reset();
+        live.publishDirectory();
         journal.append("reset", true);
     }
 
@@ -225,11 +254,11 @@ public final class Sandbox implements AutoCloseable {
                         calls,
                         faults,
                         clock);
-        DeskFace person = new DeskFace(world, desk, conversations, live, frames, menus, heart);
+        DeskFace person = new DeskFace(directory, desk, conversations, live, frames, menus, heart);
         KnobsFace knobs =
                 new KnobsFace(
                         new KnobsFace.Knobs(
-                                world,
+                                world(),
                                 clock,
                                 faults,
                                 settings(),
@@ -238,7 +267,7 @@ public final class Sandbox implements AutoCloseable {
                                 tokens,
                                 doors,
                                 verification,
-                                new HandMade(world, courier, sequence, clock),
+                                new HandMade(world(), courier, sequence, clock),
                                 this::reset));
         return Javalin.start(config -> {
             config.startup.showJavalinBanner = false;
@@ -249,6 +278,7 @@ public final class Sandbox implements AutoCloseable {
             api.add(config.routes);
             person.add(config.routes);
             knobs.add(config.routes);
+            new DirectoryFace(directory, addressBook).add(config.routes);
             new BookFace(book, frames, calls).add(config.routes);
             new PageFace().add(config.routes);
             Refusals.add(config.routes);

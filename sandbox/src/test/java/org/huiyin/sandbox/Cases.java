@@ -29,7 +29,7 @@ public final class Cases {
     }
 
     /// The sample with another value: `-` takes it away, `好*9` is nine characters, `#4` the list
-    /// with four items, anything else JSON.
+    /// with four items, which are numbers where the sample has no objects, anything else JSON.
     public ObjectNode changed(String name, String pointer, String value) {
         ObjectNode sample = right(name);
         JsonPointer at = JsonPointer.compile(pointer);
@@ -66,6 +66,10 @@ public final class Cases {
     private static ArrayNode many(JsonNode first, int count) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < count; i++) {
+            if (!first.isObject()) {
+                list.add(String.valueOf(i));
+                continue;
+            }
             ObjectNode item = (ObjectNode) first.deepCopy();
             for (String name : new String[] {"key", "id", "question_key"}) {
                 if (item.has(name)) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.sandbox.FakeBot.Heard;
 import org.huiyin.sandbox.FakeBot.Reply;
+import org.huiyin.sandbox.world.Change;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,6 +155,23 @@ class ChatPageTest {
         page.locator("#people-list").evaluate("list => { list.scrollTop = list.scrollHeight; }");
         assertThat(page.locator("a.person").last()).containsText("信息中心");
         assertThat(page.locator(".person").count()).isLessThan(60);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoHasLeftIsShownAsGone(Screen screen) {
+        open(screen, "/#/wuyue");
+        say("再见");
+        assertThat(page.locator(".state")).containsText("已应答");
+        sandbox.addressBook().make(Change.removePerson("wuyue"));
+        assertThat(page.locator("#chat-person .mark")).hasText("已离开");
+        assertThat(page.locator("#trouble")).containsText("吴越 已离开");
+        assertThat(page.locator("#text")).isDisabled();
+        assertThat(messages().first()).hasText("再见");
+        page.evaluate("location.hash = '#/'");
+        page.locator("#search").fill("wuyue");
+        assertThat(page.locator("#people-rows .mark")).hasText("已离开");
+        assertNothingSticksOut();
     }
 
     @Test

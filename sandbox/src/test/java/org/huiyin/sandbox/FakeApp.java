@@ -23,6 +23,10 @@ record FakeApp(Web web, String secret) {
         return web.post("/cgi-bin/" + path + "?access_token=" + token(), body);
     }
 
+    String reads(String path, String query) {
+        return web.get("/cgi-bin/" + path + "?access_token=" + token() + query).body();
+    }
+
     String token() {
         return web.get("/cgi-bin/gettoken?corpid=wwsandbox0000000001&corpsecret=" + secret)
                 .text("access_token");

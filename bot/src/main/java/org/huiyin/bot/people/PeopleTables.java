@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -94,13 +95,40 @@ class PeopleTables {
                 row.getBoolean(3));
     }
 
-    /// Makes the tables say what the reading found; who is no longer in it is marked as gone.
+    /// Makes the tables say what a reading found; who is no longer in it is marked as gone. Nothing
+    /// happens if a reading that began later is stored already: nodes read when they like, and
+    /// store one after the other.
+    ///
+    /// @param began when the reading began, by the system clock
     @Transactional
-    void store(Directory.Contents found, Instant now) {
+    void store(Directory.Contents found, Instant began) {
+        jdbc.update(
+                """
+                insert into directory_reading (id, read_at) values (1, ?)
+                on duplicate key update read_at = greatest(read_at, value(read_at))
+                """,
+                utc(began));
+        if (isOvertaken(began)) {
+            return;
+        }
         storeDepartments(found.departments());
-        storePeople(found.people(), now);
+        storePeople(found.people(), began);
         storeTags(found.tags());
-        jdbc.update("replace into directory_reading (id, read_at) values (1, ?)", utc(now));
+    }
+
+    private boolean isOvertaken(Instant began) {
+        return !jdbc.queryForList(
+                        "select read_at from directory_reading where read_at > ?", utc(began))
+                .isEmpty();
+    }
+
+    /// Marks somebody who has left; a reading that began before does not bring them back.
+    @Transactional
+    void leave(String userid, Instant now) {
+        jdbc.update(
+                "update person set left_at = ? where userid = ? and left_at is null",
+                utc(now),
+                userid);
     }
 
     private void storeDepartments(List<Department> departments) {
@@ -117,13 +145,14 @@ class PeopleTables {
                 });
     }
 
-    private void storePeople(List<Person> people, Instant now) {
-        jdbc.update("update person set left_at = ? where left_at is null", utc(now));
+    private void storePeople(List<Person> people, Instant began) {
+        jdbc.update("update person set left_at = ? where left_at is null", utc(began));
         jdbc.batchUpdate(
                 """
                 insert into person (userid, name, active, left_at) values (?, ?, ?, null)
                 on duplicate key update
-                  name = value(name), active = value(active), left_at = null
+                  name = value(name), active = value(active),
+                  left_at = if(left_at > ?, left_at, null)
                 """,
                 people,
                 BATCH,
@@ -131,6 +160,7 @@ class PeopleTables {
                     row.setString(1, person.userid());
                     row.setString(2, person.name());
                     row.setBoolean(3, person.active());
+                    row.setObject(4, utc(began));
                 });
         jdbc.update("delete from person_department");
         List<Object[]> memberships = new ArrayList<>();
@@ -162,6 +192,6 @@ class PeopleTables {
     }
 
     private static LocalDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC).toLocalDateTime();
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC).toLocalDateTime();
     }
 }

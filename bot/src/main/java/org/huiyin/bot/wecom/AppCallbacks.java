@@ -29,6 +29,7 @@ final class AppCallbacks {
     private final Duration maxAge;
     private final InstantSource clock;
     private final Function<Inbound, Message> inbox;
+    private final Consumer<String> directory;
     private final Consumer<String> book;
     private final MeterRegistry meters;
     private final Timer timer;
@@ -42,6 +43,8 @@ final class AppCallbacks {
 
     /// @param clock real time, for it judges the age of callbacks
     /// @param inbox answers a message once its effects are committed
+    /// @param directory hears at every change of it who has gone, or an empty text; does not keep
+    ///   WeCom waiting
     /// @param book takes down the address of a caller that knows the token and seals for another
     ///   corp
     AppCallbacks(
@@ -50,6 +53,7 @@ final class AppCallbacks {
             Duration maxAge,
             InstantSource clock,
             Function<Inbound, Message> inbox,
+            Consumer<String> directory,
             Consumer<String> book,
             MeterRegistry meters) {
         this.cipher = new CallbackCipher(keys.token(), keys.aesKey(), app.corpId());
@@ -58,6 +62,7 @@ final class AppCallbacks {
         this.maxAge = maxAge;
         this.clock = clock;
         this.inbox = inbox;
+        this.directory = directory;
         this.book = book;
         this.meters = meters;
         this.timer = meters.timer("huiyin.wecom.callback");
@@ -153,6 +158,10 @@ final class AppCallbacks {
         return switch (reading) {
             case Reading.OtherAgent() -> Outcome.refused("agent");
             case Reading.Unreadable(String why) -> Outcome.unreadable(why);
+            case Reading.DirectoryChanged(String kind, String gone) -> {
+                directory.accept(gone);
+                yield Outcome.of(kind, Result.NOTHING, "the directory has changed");
+            }
             case Reading.Nothing(String kind) -> Outcome.of(kind, Result.NOTHING, "nobody spoke");
             case Reading.Heard heard -> answered(heard);
         };

@@ -12,6 +12,7 @@ import org.huiyin.bot.chore.SystemClock;
 import org.huiyin.bot.delivery.Channel;
 import org.huiyin.bot.delivery.Inbox;
 import org.huiyin.bot.people.Directory;
+import org.huiyin.bot.people.DirectoryReader;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +34,7 @@ class AppConfiguration {
             WecomSettings settings,
             SystemClock clock,
             Inbox inbox,
+            DirectoryReader directory,
             Audit audit,
             MeterRegistry meters) {
         AppCallbacks callbacks =
@@ -42,6 +44,7 @@ class AppConfiguration {
                         settings.maxAge(),
                         clock::now,
                         inbox::receive,
+                        directory::changed,
                         address -> audit.record("wecom", "callback.foreign", address),
                         meters);
         ServletRegistrationBean<AppDoor> door =

@@ -37,10 +37,8 @@ final class CallbackReader {
     /// Events in which nobody says anything to us.
     private static final Set<String> SILENT =
             Set.of(
-                    "unsubscribe",
                     "location",
                     "batch_job_result",
-                    "change_contact",
                     "view",
                     "view_miniprogram",
                     "scancode_push",
@@ -82,6 +80,11 @@ final class CallbackReader {
         ///
         /// @param shows what WeCom shows of the response
         record Heard(String kind, Inbound in, Shows shows) implements Reading {}
+
+        /// Nobody spoke, but who may speak has changed.
+        ///
+        /// @param gone who is no longer known by this userid; empty where nobody goes
+        record DirectoryChanged(String kind, String gone) implements Reading {}
 
         /// Nobody said anything that can be answered.
         record Nothing(String kind) implements Reading {}
@@ -138,8 +141,23 @@ final class CallbackReader {
                         ? new Reading.Nothing(event)
                         : heard(event, sha256(xml), new Said.Click(key), fields);
             }
+            case "change_contact", "unsubscribe" ->
+                    new Reading.DirectoryChanged(event, gone(fields));
             default -> new Reading.Nothing(SILENT.contains(event) ? event : "other");
         };
+    }
+
+    /// Whoever is deleted, and the old userid of whoever gets another one.
+    private static String gone(Map<String, String> fields) {
+        String userid = lower(fields.getOrDefault("UserID", ""));
+        String next = lower(fields.getOrDefault("NewUserID", ""));
+        boolean isGone =
+                switch (lower(fields.getOrDefault("ChangeType", ""))) {
+                    case "delete_user" -> true;
+                    case "update_user" -> !next.isEmpty() && !next.equals(userid);
+                    default -> false;
+                };
+        return isGone && USERID.matcher(userid).matches() ? userid : "";
     }
 
     private static Reading heard(String kind, String key, Said said, Map<String, String> fields) {

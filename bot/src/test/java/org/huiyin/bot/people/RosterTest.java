@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.huiyin.bot.BotTest;
 import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.health.Completion;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The roster as readings of the directory leave it, and who is counted as owing a report.
 @BotTest
@@ -28,9 +30,18 @@ class RosterTest {
     @Autowired private Completion completion;
     @Autowired private InstituteTime time;
     @Autowired private JdbcTemplate jdbc;
+    @Autowired private TransactionTemplate transaction;
 
     @BeforeEach
-    void firstReading() {
+    void nothingReadYet() {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.update("delete from directory_reading");
+            jdbc.update("delete from person");
+        });
+        firstReading();
+    }
+
+    private void firstReading() {
         read(
                 List.of(TOP, LAB, LIBRARY),
                 List.of(
@@ -64,6 +75,33 @@ class RosterTest {
                 .isEqualTo(1);
         firstReading();
         assertThat(roster.find("heping")).isPresent();
+    }
+
+    @Test
+    void whoLeftWhileAReadingWentOnIsNotBroughtBackByIt() {
+        tables.leave("heping", MONDAY.plusSeconds(20));
+        roster.forget();
+        assertThat(roster.find("heping")).isEmpty();
+        store(MONDAY.plusSeconds(10), "heping", "lijianguo");
+        assertThat(roster.people()).extracting(Person::userid).containsExactly("lijianguo");
+        store(MONDAY.plusSeconds(30), "heping", "lijianguo");
+        assertThat(roster.people())
+                .extracting(Person::userid)
+                .containsExactly("heping", "lijianguo");
+    }
+
+    @Test
+    void aReadingThatBeganEarlierChangesNothingAnyMore() {
+        store(MONDAY.plusSeconds(10), "lijianguo");
+        store(MONDAY.plusSeconds(5), "heping", "lijianguo");
+        assertThat(roster.people()).extracting(Person::userid).containsExactly("lijianguo");
+    }
+
+    private void store(Instant began, String... userids) {
+        List<Person> people =
+                Stream.of(userids).map(id -> new Person(id, id, List.of(2L), true)).toList();
+        tables.store(new Directory.Contents(List.of(TOP, LAB), people, List.of()), began);
+        roster.forget();
     }
 
     @Test

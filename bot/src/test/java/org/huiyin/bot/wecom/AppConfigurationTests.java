@@ -10,6 +10,7 @@ import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chore.SystemClock;
 import org.huiyin.bot.delivery.Inbox;
 import org.huiyin.bot.people.Directory;
+import org.huiyin.bot.people.DirectoryReader;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -24,6 +25,7 @@ class AppConfigurationTests {
                     .withBean(SystemClock.class)
                     .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                     .withBean(Inbox.class, () -> mock(Inbox.class))
+                    .withBean(DirectoryReader.class, () -> mock(DirectoryReader.class))
                     .withBean(Audit.class, () -> mock(Audit.class))
                     .withBean(StringRedisTemplate.class, () -> mock(StringRedisTemplate.class));
 

@@ -92,6 +92,28 @@ class AppDoorTests {
     }
 
     @Test
+    void passesOnThatTheDirectoryHasChangedAndSaysNothing() {
+        String xml =
+                """
+                <xml><ToUserName><![CDATA[wwabcdef0123456789]]></ToUserName>
+                <FromUserName><![CDATA[sys]]></FromUserName><CreateTime>1409659813</CreateTime>
+                <MsgType><![CDATA[event]]></MsgType><Event><![CDATA[change_contact]]></Event>
+                <ChangeType><![CDATA[delete_user]]></ChangeType>
+                <UserID><![CDATA[LiSi]]></UserID><Department><![CDATA[1,2]]></Department></xml>
+                """;
+        String encrypt = Callbacks.encrypt(xml.getBytes(UTF_8));
+        String withoutAgent = Callbacks.envelope(encrypt).replaceAll("<AgentID>.*</AgentID>", "");
+
+        HttpResponse<String> response =
+                door.posts(Callbacks.query(OpenDoor.NOW, encrypt), withoutAgent);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
+        assertThat(door.changes()).containsExactly("lisi");
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
     void tellsWeComToComeAgainWhenTheDatabaseIsAway() {
         HttpResponse<String> response = door.hears(Callbacks.text("1", "database away"));
 

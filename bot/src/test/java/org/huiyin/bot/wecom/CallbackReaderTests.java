@@ -71,7 +71,11 @@ class CallbackReaderTests {
                 Path.of(
                         Objects.requireNonNull(CallbackReaderTests.class.getResource("/wecom"))
                                 .toURI());
-        var spoken = spoken().map(arguments -> (String) arguments.get()[0]).toList();
+        var spoken =
+                Stream.concat(
+                                spoken().map(arguments -> (String) arguments.get()[0]),
+                                Stream.of("event-change_contact", "event-unsubscribe"))
+                        .toList();
         try (Stream<Path> files = Files.list(folder)) {
             return files
                     .map(file -> file.getFileName().toString().replace(".xml", ""))
@@ -89,6 +93,32 @@ class CallbackReaderTests {
 
         assertThat(read(payload))
                 .isEqualTo(new Reading.Nothing(event.equals("teleport") ? "other" : event));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "delete_user, '', zhangsan",
+        "update_user, '', ''",
+        "update_user, zhangsan2, zhangsan",
+        "update_user, ZhangSan, ''",
+        "create_user, '', ''",
+        "delete_party, '', ''"
+    })
+    void findsThatTheDirectoryHasChangedAndWhoHasGone(String type, String next, String gone) {
+        String xml =
+                payload("event-change_contact")
+                        .replace("update_user", type)
+                        .replace("[zhangsan]", "[ZhangSan]")
+                        .replace("</xml>", "<NewUserID>" + next + "</NewUserID></xml>");
+
+        assertThat(reader.read(xml))
+                .isEqualTo(new Reading.DirectoryChanged("change_contact", gone));
+    }
+
+    @Test
+    void findsThatSomebodyWentOutOfSight() {
+        assertThat(read("event-unsubscribe"))
+                .isEqualTo(new Reading.DirectoryChanged("unsubscribe", ""));
     }
 
     @Test

@@ -35,6 +35,7 @@ final class OpenDoor implements AutoCloseable {
 
     private final Tomcat tomcat = new Tomcat();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> changes = new CopyOnWriteArrayList<>();
     private final List<String> foreign = new CopyOnWriteArrayList<>();
     private final PrometheusMeterRegistry meters =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -51,6 +52,7 @@ final class OpenDoor implements AutoCloseable {
                         Duration.ofMinutes(10),
                         () -> Instant.ofEpochSecond(NOW),
                         inbox,
+                        changes::add,
                         foreign::add,
                         meters);
         try {
@@ -74,6 +76,11 @@ final class OpenDoor implements AutoCloseable {
 
     int port() {
         return tomcat.getConnector().getLocalPort();
+    }
+
+    /// Who has gone at each change of the directory, empty where nobody has.
+    List<String> changes() {
+        return changes;
     }
 
     /// Who sealed for another corp.

@@ -11,14 +11,14 @@ import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.world.App;
 import org.huiyin.sandbox.world.Corp;
-import org.huiyin.sandbox.world.World;
+import org.huiyin.sandbox.world.Directory;
 
 /// Access tokens [91039]: one for each app, the same until it ends, by real time.
 public final class Tokens {
 
     private static final Duration BAN = Duration.ofHours(1);
 
-    private final World world;
+    private final Directory directory;
     private final SandboxClock clock;
     private final Settings settings;
     private final SecureRandom random = new SecureRandom();
@@ -28,10 +28,15 @@ public final class Tokens {
     private final Map<String, Instant> bannedUntil = new HashMap<>();
 
     /// A token and whom it was given to.
-    record Token(String value, Corp corp, App app, Instant end) {}
+    record Token(String value, Corp corp, App app, Instant end) {
 
-    public Tokens(World world, SandboxClock clock, Settings settings) {
-        this.world = world;
+        Token in(Corp other) {
+            return new Token(value, other, app, end);
+        }
+    }
+
+    public Tokens(Directory directory, SandboxClock clock, Settings settings) {
+        this.directory = directory;
         this.clock = clock;
         this.settings = settings;
     }
@@ -48,7 +53,11 @@ public final class Tokens {
         if (now.isBefore(bannedUntil.getOrDefault(ip, Instant.MIN))) {
             throw new ApiError(settings.number(Setting.SECRET_BAN_CODE), "api freq out of limit");
         }
-        Corp corp = world.corp(corpId).orElseThrow(() -> new ApiError(40013, "invalid corpid"));
+        Corp corp =
+                directory
+                        .now()
+                        .corp(corpId)
+                        .orElseThrow(() -> new ApiError(40013, "invalid corpid"));
         App app =
                 corp.apps().stream()
                         .filter(a -> a.secret().equals(secret))
@@ -59,7 +68,7 @@ public final class Tokens {
         return known != null && now.isBefore(known.end()) ? known : issue(corp, app, now);
     }
 
-    /// Who calls with this token, or an [ApiError].
+    /// Who calls with this token, in the directory of now, or an [ApiError].
     synchronized Token accept(String value) {
         if (value.isEmpty()) {
             throw new ApiError(41001, "access_token missing");
@@ -72,7 +81,7 @@ public final class Tokens {
         if (!clock.realNow().isBefore(end)) {
             throw new ApiError(42001, "access_token expired");
         }
-        return token;
+        return token.in(directory.now().corp(token.corp().corpId()).orElseThrow());
     }
 
     long secondsLeft(Token token) {
@@ -104,7 +113,7 @@ public final class Tokens {
             wrongSecrets.remove(ip);
         }
         boolean isForeign =
-                world.corps().stream()
+                directory.now().corps().stream()
                         .flatMap(corp -> corp.apps().stream())
                         .anyMatch(app -> app.secret().equals(secret));
         int code = isForeign ? settings.number(Setting.OTHER_CORP_SECRET_CODE) : 40001;

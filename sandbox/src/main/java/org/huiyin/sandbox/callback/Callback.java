@@ -33,6 +33,11 @@ public record Callback(
         return EVENT + name;
     }
 
+    /// Whether it belongs to no app [90970].
+    boolean isOfDirectory() {
+        return trigger.equals(EVENT + "change_contact");
+    }
+
     /// Which MsgTypes a passive reply may have [90241]; none means an empty answer.
     public Set<String> repliesAllowed() {
         if (!trigger.startsWith(EVENT)) {

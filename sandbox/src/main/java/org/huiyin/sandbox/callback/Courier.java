@@ -117,7 +117,8 @@ public final class Courier {
     private CompletableFuture<Delivery> attempt(Run run, Sealed sealed) {
         Callback callback = run.callback();
         URI url = sealed.at(doors.next(callback.app()));
-        String body = sealed.envelope(callback.corp().corpId(), callback.app().agentId());
+        String agentId = callback.isOfDirectory() ? "" : String.valueOf(callback.app().agentId());
+        String body = sealed.envelope(callback.corp().corpId(), agentId);
         Sent sent =
                 new Sent(
                         run,

@@ -17,7 +17,7 @@ import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.wire.WireXml;
 import org.huiyin.sandbox.world.App;
 import org.huiyin.sandbox.world.Corp;
-import org.huiyin.sandbox.world.World;
+import org.huiyin.sandbox.world.Directory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,9 +27,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Desk {
 
     private static final String APP = "app-";
-    private static final String SYSTEM = "sys";
 
-    private final World world;
+    /// From whom events of the directory come.
+    static final String SYSTEM = "sys";
+
+    private final Directory directory;
     private final Conversations conversations;
     private final Courier courier;
     private final Sequence sequence;
@@ -42,14 +44,14 @@ public final class Desk {
             Message message, @Nullable String msgId, CompletableFuture<Delivery> delivery) {}
 
     public Desk(
-            World world,
+            Directory directory,
             Conversations conversations,
             Courier courier,
             Sequence sequence,
             SandboxClock clock,
             Settings settings,
             ResponseCodes codes) {
-        this.world = world;
+        this.directory = directory;
         this.conversations = conversations;
         this.courier = courier;
         this.sequence = sequence;
@@ -67,7 +69,7 @@ public final class Desk {
     /// sentence. Events of the directory come from `sys`.
     public Exchange say(String userid, String to, Said said) {
         boolean isSystem = userid.equals(SYSTEM) && said.event() != null;
-        Corp corp = isSystem ? world.firstCorp() : corpOf(userid);
+        Corp corp = isSystem ? directory.now().firstCorp() : directory.corpOf(userid);
         String person = isSystem ? SYSTEM : nameOf(corp, userid);
         App app = app(corp, to);
         if (said.kind().equals("file") && !settings.isOn(Setting.FILE_MESSAGES)) {
@@ -75,6 +77,11 @@ public final class Desk {
                     "A file sent to an app makes no callback; see the setting fileMessages.");
         }
         return send(corp, app, person, said, null);
+    }
+
+    /// Tells an app an event that nobody caused in a conversation.
+    Exchange tell(Corp corp, App app, String from, Said said) {
+        return send(corp, app, from, said, null);
     }
 
     /// Presses a button of a card: the one named by its seq, or the latest card.
@@ -87,7 +94,7 @@ public final class Desk {
             @Nullable Long seq,
             String words,
             Map<String, List<String>> picks) {
-        Corp corp = corpOf(userid);
+        Corp corp = directory.corpOf(userid);
         App app = app(corp, to);
         Message card =
                 conversations
@@ -184,12 +191,6 @@ public final class Desk {
             tree.put("AgentID", app.agentId());
         }
         return tree;
-    }
-
-    private Corp corpOf(String userid) {
-        return world.corpOf(userid)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("Nobody is called " + userid + "."));
     }
 
     private static String nameOf(Corp corp, String userid) {

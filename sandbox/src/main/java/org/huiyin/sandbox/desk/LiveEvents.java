@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 public final class LiveEvents implements AutoCloseable {
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final ExecutorService teller =
             Executors.newSingleThreadExecutor(work -> {
                 Thread thread = new Thread(work, "sandbox-live");
@@ -24,6 +25,19 @@ public final class LiveEvents implements AutoCloseable {
         Listener listener = new Listener(person, hears);
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /// Watches the directory until the returned action is run.
+    public Runnable listenToDirectory(Runnable watcher) {
+        watchers.add(watcher);
+        return () -> watchers.remove(watcher);
+    }
+
+    /// The directory has changed.
+    public void publishDirectory() {
+        if (!watchers.isEmpty() && !teller.isShutdown()) {
+            teller.execute(() -> watchers.forEach(this::tell));
+        }
     }
 
     public void publish(Message message) {
@@ -42,6 +56,14 @@ public final class LiveEvents implements AutoCloseable {
             if (listener.person().equalsIgnoreCase(message.person())) {
                 tell(listener, message);
             }
+        }
+    }
+
+    private void tell(Runnable watcher) {
+        try {
+            watcher.run();
+        } catch (RuntimeException gone) {
+            watchers.remove(watcher);
         }
     }
 

@@ -3,6 +3,7 @@ package org.huiyin.sandbox.faces;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.huiyin.sandbox.desk.Said;
 import org.huiyin.sandbox.journal.Json;
 import org.huiyin.sandbox.world.App;
 import org.huiyin.sandbox.world.Corp;
-import org.huiyin.sandbox.world.World;
+import org.huiyin.sandbox.world.Directory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -31,7 +32,7 @@ public final class DeskFace {
 
     private static final long HEARTBEAT_SECONDS = 15;
 
-    private final World world;
+    private final Directory directory;
     private final Desk desk;
     private final Conversations conversations;
     private final LiveEvents live;
@@ -40,14 +41,14 @@ public final class DeskFace {
     private final ScheduledExecutorService heart;
 
     public DeskFace(
-            World world,
+            Directory directory,
             Desk desk,
             Conversations conversations,
             LiveEvents live,
             Frames frames,
             Menus menus,
             ScheduledExecutorService heart) {
-        this.world = world;
+        this.directory = directory;
         this.desk = desk;
         this.conversations = conversations;
         this.live = live;
@@ -57,7 +58,7 @@ public final class DeskFace {
     }
 
     public void add(RoutesConfig routes) {
-        PeopleList people = new PeopleList(world);
+        PeopleList people = new PeopleList(directory);
         routes.get("/desk/world", people::world);
         routes.get("/desk/people", people::people);
         routes.get("/desk/people/{userid}/conversations", this::conversations);
@@ -72,10 +73,17 @@ public final class DeskFace {
 
     private void conversations(Context ctx) {
         String userid = ctx.pathParam("userid");
-        Corp corp = PeopleList.corpOf(world, userid);
+        Corp corp = directory.corpEverOf(userid);
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (App app : corp.apps()) {
-            if (corp.sees(app, corp.person(userid).orElseThrow())) {
+            boolean isOpen =
+                    corp.person(userid)
+                            .map(person -> corp.sees(app, person))
+                            .orElse(
+                                    conversations
+                                            .last(userid, Desk.conversationWith(app))
+                                            .isPresent());
+            if (isOpen) {
                 list.add(conversation(userid, app));
             }
         }
@@ -100,7 +108,7 @@ public final class DeskFace {
 
     private void messages(Context ctx) {
         String userid = ctx.pathParam("userid");
-        PeopleList.corpOf(world, userid);
+        directory.corpEverOf(userid);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set(
                 "messages",
@@ -115,7 +123,7 @@ public final class DeskFace {
 
     /// The app's menu as the app made it, without buttons if it has none.
     private void menu(Context ctx) {
-        Corp corp = PeopleList.corpOf(world, ctx.pathParam("userid"));
+        Corp corp = directory.corpEverOf(ctx.pathParam("userid"));
         JsonNode menu =
                 corp.apps().stream()
                         .filter(app -> Desk.conversationWith(app).equals(ctx.pathParam("id")))
@@ -177,14 +185,14 @@ public final class DeskFace {
     }
 
     /// Live events of one person or several: `?person=lina&person=qianfeng`. The event `listening`
-    /// comes first: what is said after it is told, what was said before it is read once more.
+    /// comes first: what is said after it is told, what was said before it is read once more. The
+    /// event `directory` says that people have come, changed or gone.
     private void events(SseClient client) {
         Consumer<Message> tell =
                 message -> client.sendEvent("message", Json.MAPPER.writeValueAsString(message));
-        List<Runnable> quit =
-                client.ctx().queryParams("person").stream()
-                        .map(person -> live.listen(person, tell))
-                        .toList();
+        List<Runnable> quit = new ArrayList<>();
+        client.ctx().queryParams("person").forEach(person -> quit.add(live.listen(person, tell)));
+        quit.add(live.listenToDirectory(() -> client.sendEvent("directory", "{}")));
         ScheduledFuture<?> beat =
                 heart.scheduleAtFixedRate(
                         () -> client.sendComment("still here"),

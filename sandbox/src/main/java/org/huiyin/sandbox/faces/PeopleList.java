@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.huiyin.sandbox.world.Corp;
 import org.huiyin.sandbox.world.Department;
+import org.huiyin.sandbox.world.Directory;
 import org.huiyin.sandbox.world.Person;
-import org.huiyin.sandbox.world.World;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,16 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// Who is there: one corporation (`corp=`, the first if left out), its departments and people.
 final class PeopleList {
 
-    private final World world;
+    private final Directory directory;
 
-    PeopleList(World world) {
-        this.world = world;
-    }
-
-    static Corp corpOf(World world, String userid) {
-        return world.corpOf(userid)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("Nobody is called " + userid + "."));
+    PeopleList(Directory directory) {
+        this.directory = directory;
     }
 
     void world(Context ctx) {
@@ -53,12 +48,13 @@ final class PeopleList {
         Http.answer(ctx, answer.put("peopleCount", corp.people().size()));
     }
 
+    /// Those who have left stand at the end, with status 5.
     void people(Context ctx) {
         Corp corp = corp(ctx);
         String words = Http.text(ctx, "q").toLowerCase(Locale.ROOT);
         long department = Http.number(ctx, "department", 0);
         List<Person> found =
-                corp.people().stream()
+                Stream.concat(corp.people().stream(), directory.leaversOf(corp).stream())
                         .filter(p -> matches(p, words))
                         .filter(p -> department == 0 || isIn(corp, p, department))
                         .toList();
@@ -74,9 +70,11 @@ final class PeopleList {
     private Corp corp(Context ctx) {
         String id = Http.text(ctx, "corp");
         if (id.isEmpty()) {
-            return world.firstCorp();
+            return directory.now().firstCorp();
         }
-        return world.corp(id)
+        return directory
+                .now()
+                .corp(id)
                 .orElseThrow(() -> new IllegalArgumentException("There is no corp " + id + "."));
     }
 

@@ -141,6 +141,12 @@ public enum Setting {
             "200",
             false,
             "person-times an app may send in a day, for each account of the corp [90312]"),
+    CONTACT_EVENTS(
+            "contactEvents",
+            Kind.SWITCH,
+            "true",
+            false,
+            "whether changes of the directory are told by change_contact [90970]"),
     IP_ALLOWED(
             "ipAllowed",
             Kind.SWITCH,

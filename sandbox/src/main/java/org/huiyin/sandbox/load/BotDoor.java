@@ -63,7 +63,7 @@ final class BotDoor implements AutoCloseable {
                         .put("MsgId", msgId)
                         .put("AgentID", app.agentId());
         Sealed sealed = Sealed.of(crypto, WireXml.write(message), corp.corpId(), now);
-        String envelope = sealed.envelope(corp.corpId(), app.agentId());
+        String envelope = sealed.envelope(corp.corpId(), String.valueOf(app.agentId()));
         HttpLine.Reply reply = post(sealed.at(address), envelope);
         if (reply.status() != 200) {
             throw new Unanswered("status " + reply.status());

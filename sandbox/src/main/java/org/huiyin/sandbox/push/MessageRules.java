@@ -25,6 +25,8 @@ final class MessageRules {
     static final String CARD = "template_card";
 
     private static final int BAD = 40058;
+    private static final int NO_MEDIA = 41006;
+    private static final int UNKNOWN_MEDIA = 40007;
     private static final String INTERVAL = "[1-9]\\d{0,3}|1[0-3]\\d{3}|14[0-3]\\d{2}|14400";
 
     private static final List<Rule> EVERY =
@@ -64,15 +66,32 @@ final class MessageRules {
                             needed("news.articles[].pagepath", 41010).when("url", "")),
                     CARD,
                     List.of(needed(CARD, BAD)));
-    private static final Set<String> NOT_IMITATED =
-            Set.of(
+    private static final Map<String, List<Rule>> WITH_MEDIA =
+            Map.of(
                     "image",
+                    List.of(needed("image.media_id", NO_MEDIA)),
                     "voice",
-                    "video",
+                    List.of(needed("voice.media_id", NO_MEDIA)),
                     "file",
+                    List.of(needed("file.media_id", NO_MEDIA)),
+                    "video",
+                    List.of(
+                            needed("video.media_id", NO_MEDIA),
+                            cutBytes("video.title", 128),
+                            cutBytes("video.description", 512)),
                     "mpnews",
-                    "miniprogram_notice",
-                    "interactive_taskcard");
+                    List.of(
+                            needed("mpnews.articles", 44003),
+                            count("mpnews.articles", 1, 8, 45008),
+                            needed("mpnews.articles[].title", 41016),
+                            cutBytes("mpnews.articles[].title", 128),
+                            needed("mpnews.articles[].thumb_media_id", NO_MEDIA),
+                            cutBytes("mpnews.articles[].author", 64),
+                            needed("mpnews.articles[].content", 44004),
+                            bytes("mpnews.articles[].content", 666 * 1024, 45002),
+                            cutBytes("mpnews.articles[].digest", 512)));
+    private static final Set<String> NOT_IMITATED =
+            Set.of("miniprogram_notice", "interactive_taskcard");
 
     private MessageRules() {}
 
@@ -81,22 +100,35 @@ final class MessageRules {
         if (NOT_IMITATED.contains(type)) {
             throw new Refusal(40008, "the sandbox does not imitate msgtype " + type);
         }
-        if (!BY_TYPE.containsKey(type)) {
+        if (!BY_TYPE.containsKey(type) && !WITH_MEDIA.containsKey(type)) {
             throw new Refusal(40008, "invalid message type");
         }
         List<String> cut = Rule.check(table(type), message);
-        String safe = message.path("safe").asString("0");
-        if (safe.equals("2") || (safe.equals("1") && !type.equals("text"))) {
-            throw new Refusal(unsafeTypeCode, type + " cannot be sent with safe " + safe);
+        if (!maybeSafe(type).contains(message.path("safe").asString("0"))) {
+            throw new Refusal(unsafeTypeCode, type + " cannot be sent so safely");
+        }
+        if (WITH_MEDIA.containsKey(type)) {
+            throw new Refusal(UNKNOWN_MEDIA, "invalid media_id, for the sandbox keeps no media");
         }
         return type.equals(CARD)
                 ? Stream.of(cut, CardRules.check(message.path(CARD))).flatMap(List::stream).toList()
                 : cut;
     }
 
+    /// Text and media may be kept from being passed on, and only mpnews kept inside the corp.
+    private static Set<String> maybeSafe(String type) {
+        if (type.equals("mpnews")) {
+            return Set.of("0", "1", "2");
+        }
+        return type.equals("text") || WITH_MEDIA.containsKey(type) ? Set.of("0", "1") : Set.of("0");
+    }
+
     /// All rules for a type of message.
     static List<Rule> table(String type) {
-        return Stream.of(EVERY, BY_TYPE.getOrDefault(type, List.of()))
+        return Stream.of(
+                        EVERY,
+                        BY_TYPE.getOrDefault(type, List.of()),
+                        WITH_MEDIA.getOrDefault(type, List.of()))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -28,7 +28,19 @@ final class Recipients {
     private static final int NOT_ACTIVATED = 4;
 
     private final Settings settings;
-    private final Map<String, Map<String, Person>> visible = new ConcurrentHashMap<>();
+    private final Map<String, Range> ranges = new ConcurrentHashMap<>();
+
+    /// Whom an app sees, as long as the corporation stays the same.
+    private record Range(Corp corp, Map<String, Person> people) {
+
+        static Range of(Corp corp, App app) {
+            Map<String, Person> people = new LinkedHashMap<>();
+            corp.people().stream()
+                    .filter(person -> corp.sees(app, person))
+                    .forEach(person -> people.put(lower(person.userid()), person));
+            return new Range(corp, people);
+        }
+    }
 
     /// What the app wrote.
     record Wish(List<String> users, List<String> parties, List<String> tags) {
@@ -76,15 +88,13 @@ final class Recipients {
     }
 
     private Map<String, Person> people(Corp corp, App app) {
-        return visible.computeIfAbsent(
-                corp.corpId() + "/" + app.agentId(),
-                key -> {
-                    Map<String, Person> people = new LinkedHashMap<>();
-                    corp.people().stream()
-                            .filter(person -> corp.sees(app, person))
-                            .forEach(person -> people.put(lower(person.userid()), person));
-                    return people;
-                });
+        return ranges.compute(
+                        corp.corpId() + "/" + app.agentId(),
+                        (key, known) ->
+                                known != null && known.corp().equals(corp)
+                                        ? known
+                                        : Range.of(corp, app))
+                .people();
     }
 
     private static String lower(String userid) {

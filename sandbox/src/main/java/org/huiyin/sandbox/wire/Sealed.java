@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// One encrypted and signed text with what stands beside it in the address of a callback.
 public record Sealed(String timestamp, String nonce, String signature, String encrypt) {
@@ -29,13 +30,12 @@ public record Sealed(String timestamp, String nonce, String signature, String en
         return URI.create(at(door) + "&echostr=" + (rawPlus ? echo.replace("%2B", "+") : echo));
     }
 
-    /// The body of a callback [90930].
-    public String envelope(String corpId, long agentId) {
-        return WireXml.write(
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("ToUserName", corpId)
-                        .put("AgentID", String.valueOf(agentId))
-                        .put("Encrypt", encrypt));
+    /// The body of a callback [90930], without an AgentID if that is empty.
+    public String envelope(String corpId, String agentId) {
+        ObjectNode envelope = JsonNodeFactory.instance.objectNode().put("ToUserName", corpId);
+        if (!agentId.isEmpty()) {
+            envelope.put("AgentID", agentId);
+        }
+        return WireXml.write(envelope.put("Encrypt", encrypt));
     }
 }

@@ -43,6 +43,29 @@ public record Corp(
         return tags.stream().filter(tag -> tag.id() == id).findFirst();
     }
 
+    /// The person, or a refusal in one sentence.
+    Person requirePerson(String userid) {
+        return person(userid).orElseThrow(() -> Change.refused("Nobody is called " + userid + "."));
+    }
+
+    /// The department, or a refusal in one sentence.
+    Department requireDepartment(long id) {
+        return department(id)
+                .orElseThrow(() -> Change.refused("There is no department " + id + "."));
+    }
+
+    Corp withPeople(List<Person> others) {
+        return new Corp(corpId, name, apps, departments, others, tags);
+    }
+
+    Corp withDepartments(List<Department> others) {
+        return new Corp(corpId, name, apps, others, people, tags);
+    }
+
+    Corp withTags(List<Tag> others) {
+        return new Corp(corpId, name, apps, departments, people, others);
+    }
+
     /// The department itself and all below it, parents first.
     public Set<Long> tree(long id) {
         Set<Long> found = new LinkedHashSet<>();

@@ -2,6 +2,7 @@ package org.huiyin.sandbox.world;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Somebody in the directory.
 ///
@@ -22,6 +23,27 @@ public record Person(
         departments = departments == null ? List.of(1L) : List.copyOf(departments);
         position = position == null ? "" : position;
         status = status == 0 ? 1 : status;
+    }
+
+    /// Somebody who leads nothing and has a licence; what is null gets its usual value.
+    static Person of(
+            String userid,
+            @Nullable String name,
+            @Nullable List<Long> departments,
+            @Nullable String position,
+            int status) {
+        return new Person(
+                userid,
+                name == null ? userid : name,
+                departments == null ? List.of(1L) : departments,
+                position == null ? "" : position,
+                status,
+                false,
+                false);
+    }
+
+    Person withStatus(int other) {
+        return new Person(userid, name, departments, position, other, leader, unlicensed);
     }
 
     public boolean is(String otherUserid) {

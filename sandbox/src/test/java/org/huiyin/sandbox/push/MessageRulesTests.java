@@ -54,7 +54,17 @@ class MessageRulesTests {
     @AfterAll
     static void everyHardRuleHasItsCase() {
         Set<String> rules =
-                Stream.of("text", "markdown", "textcard", "news", "template_card")
+                Stream.of(
+                                "text",
+                                "markdown",
+                                "textcard",
+                                "news",
+                                "template_card",
+                                "image",
+                                "voice",
+                                "file",
+                                "video",
+                                "mpnews")
                         .flatMap(type -> MessageRules.table(type).stream())
                         .filter(rule -> rule.code() != 0)
                         .map(Rule::words)
