@@ -46,7 +46,9 @@ class OutboxTable {
     }
 
     /// One recipient's row.
-    record Row(long id, String person) {}
+    ///
+    /// @param plain whether the recipient wants text only
+    record Row(long id, String person, boolean plain) {}
 
     void insert(Post post, List<String> people) {
         long message = numbers.next();
@@ -95,14 +97,17 @@ class OutboxTable {
     List<Row> waitingFor(long message, int most) {
         return jdbc.sql(
                         """
-                        select id, person from outbox
+                        select id, person, exists (
+                            select 1 from plain_text_reader reader
+                            where reader.person = outbox.person)
+                        from outbox
                         where message = ? and state = 'waiting' and due_at <= ?
                         order by id limit ? for update skip locked
                         """)
                 .param(message)
                 .param(utc(clock.now()))
                 .param(most)
-                .query((row, _) -> new Row(row.getLong(1), row.getString(2)))
+                .query((row, _) -> new Row(row.getLong(1), row.getString(2), row.getBoolean(3)))
                 .list();
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chore.SystemClock;
 import org.huiyin.bot.delivery.Channel.Result;
 import org.huiyin.bot.delivery.MemberLimits.Split;
@@ -66,19 +67,33 @@ final class Relay {
     /// Groups those who wait for the same message into the next request.
     private Optional<Held> next() {
         return table.dueMessage()
-                .flatMap(message -> {
-                    Split split = limits.split(table.waitingFor(message, channel.mostRecipients()));
+                .flatMap(id -> {
+                    Message message = table.message(id);
+                    List<Row> alike =
+                            alike(message, table.waitingFor(id, channel.mostRecipients()));
+                    Split split = limits.split(alike);
                     table.postpone(split.later(), limits.window());
-                    List<Row> now = split.now();
-                    if (now.isEmpty()) {
-                        return Optional.empty();
-                    }
-                    long call = numbers.next();
-                    List<String> people = now.stream().map(Row::person).toList();
-                    String request = channel.request(table.message(message), people, call);
-                    table.handOver(now, call);
-                    return Optional.of(calls.open(call, request));
+                    return split.now().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(open(message, split.now()));
                 });
+    }
+
+    /// Those of the rows who get the message in the same form as the first one; the others are
+    /// next.
+    private static List<Row> alike(Message message, List<Row> rows) {
+        if (message instanceof Message.Text) {
+            return rows;
+        }
+        return rows.stream().filter(row -> row.plain() == rows.getFirst().plain()).toList();
+    }
+
+    private Held open(Message message, List<Row> rows) {
+        long call = numbers.next();
+        List<String> people = rows.stream().map(Row::person).toList();
+        Message shown = rows.getFirst().plain() ? Message.text(message.twin()) : message;
+        table.handOver(rows, call);
+        return calls.open(call, channel.request(shown, people, call));
     }
 
     private void settle(Held held, Result result) {

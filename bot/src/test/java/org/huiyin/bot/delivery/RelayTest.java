@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.huiyin.bot.BotTest;
 import org.huiyin.bot.chat.Audience;
+import org.huiyin.bot.chat.Door;
+import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Message;
+import org.huiyin.bot.chat.Said;
 import org.huiyin.bot.chore.SystemClock;
 import org.huiyin.bot.delivery.Channel.Result;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @BotTest
 class RelayTest {
 
+    @Autowired private Inbox inbox;
     @Autowired private Outbox outbox;
     @Autowired private OutboxTable table;
     @Autowired private OutboxCalls calls;
@@ -36,11 +42,12 @@ class RelayTest {
     @Autowired private JdbcTemplate jdbc;
 
     private final List<String> requests = new ArrayList<>();
+    private static final AtomicInteger SAID = new AtomicInteger();
 
     @BeforeEach
     void nothingWaits() {
         transaction.executeWithoutResult(_ ->
-                List.of("outbox", "outbox_call", "outbox_message")
+                List.of("outbox", "outbox_call", "outbox_message", "plain_text_reader")
                         .forEach(rows -> jdbc.update("delete from " + rows)));
     }
 
@@ -199,9 +206,51 @@ class RelayTest {
         assertThat(states().get("waiting")).isPositive();
     }
 
+    @Test
+    void whoWantsPlainTextGetsTheTwinAndTheOthersTheCard() {
+        says("wu", "纯文字");
+        says("xu", "纯文字");
+        says("xu", "纯文字 关");
+
+        post(new Audience.People(List.of("lin", "wu", "xu", "zhou")), card(), false);
+        run(relay(_ -> sent()));
+
+        assertThat(requests).hasSize(2);
+        assertThat(requests.getFirst()).matches("\\d+ lin\\|xu\\|zhou Card .*");
+        assertThat(requests.getLast()).matches("\\d+ wu Text 好吗？请回 1");
+    }
+
+    @Test
+    void textGoesToEverybodyInOneRequest() {
+        says("wu", "纯文字");
+
+        post(new Audience.People(List.of("lin", "wu")), "班车恢复", false);
+        run(relay(_ -> sent()));
+
+        assertThat(requests).hasSize(1);
+    }
+
+    private void says(String person, String text) {
+        inbox.receive(
+                new Inbound(
+                        "relay" + SAID.incrementAndGet(),
+                        Door.APP,
+                        person,
+                        Instant.parse("2020-03-20T00:10:00Z"),
+                        new Said.Text(text)));
+    }
+
+    private static Message card() {
+        return new Message.Card(
+                "好吗", "", List.of(new Message.Button("好", "test:好", "好")), "好吗？请回 1");
+    }
+
     private void post(Audience to, String text, boolean urgent) {
-        transaction.executeWithoutResult(
-                _ -> outbox.post(new Post("test", to, Message.text(text), urgent)));
+        post(to, Message.text(text), urgent);
+    }
+
+    private void post(Audience to, Message message, boolean urgent) {
+        transaction.executeWithoutResult(_ -> outbox.post(new Post("test", to, message, urgent)));
     }
 
     private Relay relay(Function<String, Result> answers) {
@@ -282,7 +331,8 @@ class RelayTest {
 
         @Override
         public String request(Message message, List<String> recipients, long number) {
-            return number + " " + String.join("|", recipients) + " " + message.twin();
+            String kind = message.getClass().getSimpleName();
+            return number + " " + String.join("|", recipients) + " " + kind + " " + message.twin();
         }
 
         @Override
