@@ -8,6 +8,9 @@ import org.huiyin.bot.chat.Message;
 /// A way out to people, with the limits that it has.
 public interface Channel {
 
+    /// Tells it from every other channel that shares our engines: limits are counted by it.
+    String name();
+
     /// How many recipients one request may have.
     int mostRecipients();
 

@@ -1,6 +1,5 @@
 package org.huiyin.bot.delivery;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chore.SystemClock;
+import org.huiyin.bot.delivery.SendLimits.Late;
 import org.huiyin.bot.vault.Vault;
 import org.huiyin.bot.vault.Vault.Cell;
 import org.jspecify.annotations.Nullable;
@@ -139,14 +139,30 @@ class OutboxTable {
     }
 
     /// Lets people wait who have had as many messages as WeCom lets through.
-    void postpone(List<Row> rows, Duration by) {
-        LocalDateTime due = utc(clock.now().plus(by));
-        for (Row row : rows) {
-            jdbc.sql("update outbox set due_at = ? where id = ?")
-                    .param(due)
-                    .param(row.id())
-                    .update();
-        }
+    void postpone(List<Late> rows) {
+        Instant now = clock.now();
+        batches.batchUpdate(
+                "update outbox set due_at = ? where id = ?",
+                rows,
+                BATCH,
+                (statement, late) -> {
+                    statement.setObject(1, utc(now.plus(late.by())));
+                    statement.setLong(2, late.row().id());
+                });
+    }
+
+    /// These rows get nothing, without a call.
+    void giveUp(List<Row> rows, String reason) {
+        LocalDateTime now = utc(clock.now());
+        batches.batchUpdate(
+                "update outbox set state = 'dead', reason = ?, updated_at = ? where id = ?",
+                rows,
+                BATCH,
+                (statement, row) -> {
+                    statement.setString(1, reason);
+                    statement.setObject(2, now);
+                    statement.setLong(3, row.id());
+                });
     }
 
     void sent(long call, String msgId, Set<String> refused) {

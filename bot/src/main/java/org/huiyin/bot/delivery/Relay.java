@@ -3,12 +3,10 @@ package org.huiyin.bot.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chore.SystemClock;
 import org.huiyin.bot.delivery.Channel.Result;
-import org.huiyin.bot.delivery.MemberLimits.Split;
 import org.huiyin.bot.delivery.OutboxCalls.Held;
 import org.huiyin.bot.delivery.OutboxTable.Row;
 import org.slf4j.Logger;
@@ -26,7 +24,7 @@ final class Relay {
 
     private final OutboxTable table;
     private final OutboxCalls calls;
-    private final MemberLimits limits;
+    private final NextRows nextRows;
     private final Numbers numbers;
     private final Channel channel;
     private final TransactionTemplate transaction;
@@ -36,7 +34,7 @@ final class Relay {
     Relay(
             OutboxTable table,
             OutboxCalls calls,
-            MemberLimits limits,
+            NextRows nextRows,
             Numbers numbers,
             Channel channel,
             TransactionTemplate transaction,
@@ -44,7 +42,7 @@ final class Relay {
             MeterRegistry meters) {
         this.table = table;
         this.calls = calls;
-        this.limits = limits;
+        this.nextRows = nextRows;
         this.numbers = numbers;
         this.channel = channel;
         this.transaction = transaction;
@@ -52,40 +50,46 @@ final class Relay {
         this.meters = meters;
     }
 
-    /// Makes one request, if any is due.
+    /// Makes one request, or sorts out who gets none now, if anything is due.
     ///
     /// @return false when there was nothing to do
     boolean step() {
-        Optional<Held> held = transaction.execute(_ -> calls.takeUp().or(this::next));
-        if (held == null || held.isEmpty()) {
-            return false;
-        }
-        settle(held.get(), channel.send(held.get().request()));
-        return true;
+        return switch (transaction.execute(_ -> next())) {
+            case Step.Carry(Held held) -> {
+                settle(held, channel.send(held.request()));
+                yield true;
+            }
+            case Step.Sorted() -> true;
+            case Step.Idle() -> false;
+            case null -> false;
+        };
+    }
+
+    private Step next() {
+        return calls.takeUp()
+                .<Step>map(Step.Carry::new)
+                .or(() -> table.dueMessage().map(this::next))
+                .orElseGet(Step.Idle::new);
     }
 
     /// Groups those who wait for the same message into the next request.
-    private Optional<Held> next() {
-        return table.dueMessage()
-                .flatMap(id -> {
-                    Message message = table.message(id);
-                    List<Row> alike =
-                            alike(message, table.waitingFor(id, channel.mostRecipients()));
-                    Split split = limits.split(alike);
-                    table.postpone(split.later(), limits.window());
-                    return split.now().isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(open(message, split.now()));
-                });
+    private Step next(long id) {
+        Message message = table.message(id);
+        List<Row> rows = nextRows.pick(id, message, channel);
+        return rows.isEmpty() ? new Step.Sorted() : new Step.Carry(open(message, rows));
     }
 
-    /// Those of the rows who get the message in the same form as the first one; the others are
-    /// next.
-    private static List<Row> alike(Message message, List<Row> rows) {
-        if (message instanceof Message.Text) {
-            return rows;
-        }
-        return rows.stream().filter(row -> row.plain() == rows.getFirst().plain()).toList();
+    /// What a transaction found to do.
+    private sealed interface Step {
+
+        /// A request is to be sent.
+        record Carry(Held held) implements Step {}
+
+        /// Rows were put off or given up, and there may be more.
+        record Sorted() implements Step {}
+
+        /// Nothing is due.
+        record Idle() implements Step {}
     }
 
     private Held open(Message message, List<Row> rows) {
@@ -106,7 +110,8 @@ final class Relay {
                         table.sent(held.id(), msgId, refused);
                     }
                 }
-                case Result.Later(Duration in, String why) -> again(held, in, why);
+                case Result.Later(Duration in, String why) ->
+                        again(held, longer(in, pause(held.attempts())), why);
                 case Result.Unclear(String why) -> unclear(held, why);
                 case Result.Dead(String reason) -> fail(held, "dead", reason);
             }
@@ -134,6 +139,10 @@ final class Relay {
             table.failed(held.id(), state, reason);
             log.error("request {} is {}: {}", held.id(), state, reason);
         }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /// Doubles from try to try, and differs from node to node.

@@ -30,7 +30,7 @@ class RelayThreads implements SmartLifecycle {
     private final Wake wake;
     private final OutboxTable table;
     private final OutboxCalls calls;
-    private final MemberLimits limits;
+    private final NextRows nextRows;
     private final Numbers numbers;
     private final TransactionTemplate transaction;
     private final SystemClock clock;
@@ -41,7 +41,7 @@ class RelayThreads implements SmartLifecycle {
             Wake wake,
             OutboxTable table,
             OutboxCalls calls,
-            MemberLimits limits,
+            NextRows nextRows,
             Numbers numbers,
             TransactionTemplate transaction,
             SystemClock clock,
@@ -50,7 +50,7 @@ class RelayThreads implements SmartLifecycle {
         this.wake = wake;
         this.table = table;
         this.calls = calls;
-        this.limits = limits;
+        this.nextRows = nextRows;
         this.numbers = numbers;
         this.transaction = transaction;
         this.clock = clock;
@@ -60,7 +60,8 @@ class RelayThreads implements SmartLifecycle {
     @Override
     public void start() {
         channel.ifAvailable(way -> {
-            Relay relay = new Relay(table, calls, limits, numbers, way, transaction, clock, meters);
+            Relay relay =
+                    new Relay(table, calls, nextRows, numbers, way, transaction, clock, meters);
             for (int i = 1; i <= THREADS; i++) {
                 threads.add(Thread.ofPlatform().name("relay-" + i).start(() -> run(relay)));
             }

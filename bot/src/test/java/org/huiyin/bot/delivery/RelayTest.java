@@ -21,7 +21,9 @@ import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chat.Said;
 import org.huiyin.bot.chore.SystemClock;
 import org.huiyin.bot.delivery.Channel.Result;
+import org.huiyin.bot.people.Roster;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,20 +37,31 @@ class RelayTest {
     @Autowired private Outbox outbox;
     @Autowired private OutboxTable table;
     @Autowired private OutboxCalls calls;
-    @Autowired private MemberLimits limits;
+    @Autowired private NextRows nextRows;
     @Autowired private Numbers numbers;
+    @Autowired private Roster roster;
     @Autowired private TransactionTemplate transaction;
     @Autowired private SystemClock clock;
     @Autowired private JdbcTemplate jdbc;
 
     private final List<String> requests = new ArrayList<>();
+    private final String name = "relay-test-" + CHANNELS.incrementAndGet();
     private static final AtomicInteger SAID = new AtomicInteger();
+    private static final AtomicInteger CHANNELS = new AtomicInteger();
 
     @BeforeEach
     void nothingWaits() {
         transaction.executeWithoutResult(_ ->
-                List.of("outbox", "outbox_call", "outbox_message", "plain_text_reader")
+                List.of("outbox", "outbox_call", "outbox_message", "plain_text_reader", "person")
                         .forEach(rows -> jdbc.update("delete from " + rows)));
+        roster.forget();
+    }
+
+    /// Other tests share the database, and know nobody by name.
+    @AfterEach
+    void nobodyWorksHere() {
+        transaction.executeWithoutResult(_ -> jdbc.update("delete from person"));
+        roster.forget();
     }
 
     @Test
@@ -202,8 +215,50 @@ class RelayTest {
 
         run(relay(_ -> sent()));
 
-        assertThat(states().get("sent")).isBetween(25L, 50L);
+        assertThat(states().get("sent")).isBetween(10L, 25L);
         assertThat(states().get("waiting")).isPositive();
+    }
+
+    @Test
+    void whoHasLeftGetsNothingAndNobodyIsAskedAboutThem() {
+        employed("lin", "wu");
+        post(new Audience.People(List.of("lin", "gone", "wu")), "班车恢复", false);
+        post(new Audience.Person("gone"), "还有一条", false);
+        post(new Audience.Person("lin"), "最后一条", false);
+
+        run(relay(_ -> sent()));
+
+        assertThat(requests).hasSize(2).noneMatch(request -> request.contains("gone"));
+        assertThat(states()).isEqualTo(Map.of("sent", 3L, "dead", 2L));
+        assertThat(
+                        jdbc.queryForList(
+                                "select reason from outbox where person = 'gone'", String.class))
+                .containsOnly("the person has left: they are no longer in the directory");
+    }
+
+    @Test
+    void aNewcomerWhoIsNotYetInMemoryIsNotTakenForSomebodyWhoHasLeft() {
+        employed("lin");
+        assertThat(roster.find("lin")).isPresent();
+        transaction.executeWithoutResult(_ ->
+                jdbc.update("insert into person (userid, name, active) values ('new', 'new', 1)"));
+        post(new Audience.Person("new"), "欢迎", false);
+
+        run(relay(_ -> sent()));
+
+        assertThat(states()).isEqualTo(Map.of("sent", 1L));
+    }
+
+    private void employed(String... people) {
+        transaction.executeWithoutResult(_ -> {
+            for (String person : people) {
+                jdbc.update(
+                        "insert into person (userid, name, active) values (?, ?, 1)",
+                        person,
+                        person);
+            }
+        });
+        roster.forget();
     }
 
     @Test
@@ -257,7 +312,7 @@ class RelayTest {
         return new Relay(
                 table,
                 calls,
-                limits,
+                nextRows,
                 numbers,
                 new Recording(answers),
                 transaction,
@@ -317,6 +372,11 @@ class RelayTest {
 
         Recording(Function<String, Result> answers) {
             this.answers = answers;
+        }
+
+        @Override
+        public String name() {
+            return name;
         }
 
         @Override

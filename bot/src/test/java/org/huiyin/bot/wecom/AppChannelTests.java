@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.huiyin.bot.delivery.Channel.Result;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
@@ -34,7 +36,8 @@ class AppChannelTests {
                             mock(StringRedisTemplate.class, RETURNS_DEEP_STUBS), app, () -> now),
                     () -> now);
 
-    private final AppChannel channel = new AppChannel(wecom, 1000002, () -> now);
+    private final AppChannel channel =
+            new AppChannel(wecom, app, new Rest(() -> now, new SimpleMeterRegistry()));
 
     AppChannelTests() throws IOException {}
 
@@ -125,6 +128,45 @@ class AppChannelTests {
         server.close();
 
         assertThat(channel.send(REQUEST)).isInstanceOf(Result.Unclear.class);
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/org/huiyin/bot/wecom/errors.csv")
+    void eachErrorHasItsReactionAndItsCure(int code, Reaction reaction, String word) {
+        server.with(SEND, error(code));
+
+        Result result = channel.send(REQUEST);
+
+        assertThat(Reaction.to(code)).isEqualTo(reaction);
+        String cure =
+                switch (result) {
+                    case Result.Later(Duration in, String why) when in.toSeconds() < 10 -> {
+                        assertThat(reaction).isEqualTo(Reaction.AGAIN);
+                        yield why;
+                    }
+                    case Result.Later(var _, String why) -> {
+                        assertThat(reaction).isIn(Reaction.WAIT, Reaction.MISCONFIGURED);
+                        yield why;
+                    }
+                    case Result.Dead(String reason) -> {
+                        assertThat(reaction).isEqualTo(Reaction.DEAD);
+                        yield reason;
+                    }
+                    case Result.Sent _, Result.Unclear _ -> "";
+                };
+        assertThat(cure).startsWith("WeCom says " + code + ": ").contains(word);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40001", "40013", "60020"})
+    void aWrongSecretOrAddressAlreadyRefusedWithTheTokenIsMisconfiguredToo(int code) {
+        server.with("gettoken", error(code));
+
+        assertThat(channel.send(REQUEST))
+                .isInstanceOfSatisfying(
+                        Result.Later.class,
+                        later -> assertThat(later.in()).isEqualTo(Duration.ofMinutes(1)));
+        assertThat(sends()).isZero();
     }
 
     private long sends() {
