@@ -50,7 +50,8 @@ class OutboxTable {
     /// @param plain whether the recipient wants text only
     record Row(long id, String person, boolean plain) {}
 
-    void insert(Post post, List<String> people) {
+    /// @return the message's number
+    long insert(Post post, List<String> people) {
         long message = numbers.next();
         LocalDateTime now = utc(clock.now());
         jdbc.sql("insert into outbox_message (id, body, created_at) values (?, ?, ?)")
@@ -78,6 +79,7 @@ class OutboxTable {
                         statement.setObject(i + 1, row[i]);
                     }
                 });
+        return message;
     }
 
     /// The message that is due first, urgent ones before all others; rows that another node is

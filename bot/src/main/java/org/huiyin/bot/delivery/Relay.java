@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chore.SystemClock;
+import org.huiyin.bot.delivery.Channel.Errand;
 import org.huiyin.bot.delivery.Channel.Result;
 import org.huiyin.bot.delivery.OutboxCalls.Held;
 import org.huiyin.bot.delivery.OutboxTable.Row;
@@ -25,6 +26,7 @@ final class Relay {
     private final OutboxTable table;
     private final OutboxCalls calls;
     private final NextRows nextRows;
+    private final Errands errands;
     private final Numbers numbers;
     private final Channel channel;
     private final TransactionTemplate transaction;
@@ -35,6 +37,7 @@ final class Relay {
             OutboxTable table,
             OutboxCalls calls,
             NextRows nextRows,
+            Errands errands,
             Numbers numbers,
             Channel channel,
             TransactionTemplate transaction,
@@ -43,6 +46,7 @@ final class Relay {
         this.table = table;
         this.calls = calls;
         this.nextRows = nextRows;
+        this.errands = errands;
         this.numbers = numbers;
         this.channel = channel;
         this.transaction = transaction;
@@ -56,7 +60,7 @@ final class Relay {
     boolean step() {
         return switch (transaction.execute(_ -> next())) {
             case Step.Carry(Held held) -> {
-                settle(held, channel.send(held.request()));
+                settle(held, channel.make(held.errand(), held.request()));
                 yield true;
             }
             case Step.Sorted() -> true;
@@ -67,6 +71,7 @@ final class Relay {
 
     private Step next() {
         return calls.takeUp()
+                .or(() -> errands.next(channel))
                 .<Step>map(Step.Carry::new)
                 .or(() -> table.dueMessage().map(this::next))
                 .orElseGet(Step.Idle::new);
@@ -97,7 +102,7 @@ final class Relay {
         List<String> people = rows.stream().map(Row::person).toList();
         Message shown = rows.getFirst().plain() ? Message.text(message.twin()) : message;
         table.handOver(rows, call);
-        return calls.open(call, channel.request(shown, people, call));
+        return calls.open(call, Errand.SEND, 0, channel.request(shown, people, call));
     }
 
     private void settle(Held held, Result result) {
@@ -105,9 +110,9 @@ final class Relay {
                 .increment();
         transaction.executeWithoutResult(_ -> {
             switch (result) {
-                case Result.Sent(String msgId, var refused) -> {
+                case Result.Sent sent -> {
                     if (calls.end(held, "sent")) {
-                        table.sent(held.id(), msgId, refused);
+                        done(held, sent);
                     }
                 }
                 case Result.Later(Duration in, String why) ->
@@ -116,6 +121,17 @@ final class Relay {
                 case Result.Dead(String reason) -> fail(held, "dead", reason);
             }
         });
+    }
+
+    private void done(Held held, Result.Sent sent) {
+        switch (held.errand()) {
+            case SEND -> {
+                errands.sent(held.id(), sent.code());
+                table.sent(held.id(), sent.msgId(), sent.refused());
+            }
+            case RECALL -> errands.recalled(held.about());
+            case SETTLE -> {}
+        }
     }
 
     /// As long as the other side would know it again, the same request is sent once more.

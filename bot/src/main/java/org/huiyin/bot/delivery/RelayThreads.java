@@ -31,6 +31,7 @@ class RelayThreads implements SmartLifecycle {
     private final OutboxTable table;
     private final OutboxCalls calls;
     private final NextRows nextRows;
+    private final Errands errands;
     private final Numbers numbers;
     private final TransactionTemplate transaction;
     private final SystemClock clock;
@@ -42,6 +43,7 @@ class RelayThreads implements SmartLifecycle {
             OutboxTable table,
             OutboxCalls calls,
             NextRows nextRows,
+            Errands errands,
             Numbers numbers,
             TransactionTemplate transaction,
             SystemClock clock,
@@ -51,6 +53,7 @@ class RelayThreads implements SmartLifecycle {
         this.table = table;
         this.calls = calls;
         this.nextRows = nextRows;
+        this.errands = errands;
         this.numbers = numbers;
         this.transaction = transaction;
         this.clock = clock;
@@ -61,7 +64,16 @@ class RelayThreads implements SmartLifecycle {
     public void start() {
         channel.ifAvailable(way -> {
             Relay relay =
-                    new Relay(table, calls, nextRows, numbers, way, transaction, clock, meters);
+                    new Relay(
+                            table,
+                            calls,
+                            nextRows,
+                            errands,
+                            numbers,
+                            way,
+                            transaction,
+                            clock,
+                            meters);
             for (int i = 1; i <= THREADS; i++) {
                 threads.add(Thread.ofPlatform().name("relay-" + i).start(() -> run(relay)));
             }

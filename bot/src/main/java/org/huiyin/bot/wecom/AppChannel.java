@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import me.chanjar.weixin.common.error.WxError;
 import me.chanjar.weixin.common.error.WxErrorException;
 import org.huiyin.bot.chat.Message;
@@ -16,12 +18,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Sends as the app, by `message/send`. After a limit or a refusal that concerns the whole app it
-/// keeps away from WeCom for a while.
+/// Sends as the app, takes back and settles, by the calls under `message/`. After a limit or a
+/// refusal that concerns the whole app it keeps away from WeCom for a while.
 final class AppChannel implements Channel {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String PATH = "/cgi-bin/message/send";
+    private static final String PATH = "/cgi-bin/message/";
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final WecomApi wecom;
@@ -55,13 +57,24 @@ final class AppChannel implements Channel {
     }
 
     @Override
-    public Result send(String request) {
+    public String recalling(String msgId) {
+        return JSON.writeValueAsString(Map.of("msgid", msgId));
+    }
+
+    @Override
+    public String settling(Message.Settled card, List<String> recipients, String code) {
+        return AppMessage.settling(card, recipients, app.agentId(), code);
+    }
+
+    @Override
+    public Result make(Errand errand, String request) {
         Optional<Result.Later> resting = rest.left();
         if (resting.isPresent()) {
             return resting.get();
         }
         try {
-            String answer = wecom.post(wecom.getWxCpConfigStorage().getApiUrl(PATH), request);
+            String url = wecom.getWxCpConfigStorage().getApiUrl(PATH + api(errand));
+            String answer = wecom.post(url, request);
             rest.over();
             return sent(JSON.readTree(answer));
         } catch (WxErrorException e) {
@@ -71,17 +84,34 @@ final class AppChannel implements Channel {
         }
     }
 
+    private static String api(Errand errand) {
+        return switch (errand) {
+            case SEND -> "send";
+            case RECALL -> "recall";
+            case SETTLE -> "update_template_card";
+        };
+    }
+
+    /// Who was refused stands in a text with bars when it was sent, in a list when it was settled.
     private static Result sent(JsonNode answer) {
+        JsonNode invalid = answer.path("invaliduser");
         Set<String> refused =
-                Arrays.stream(
-                                (answer.path("invaliduser").asString("")
-                                                + "|"
-                                                + answer.path("unlicenseduser").asString(""))
-                                        .split("\\|", -1))
+                Stream.concat(
+                                invalid.isArray()
+                                        ? invalid.values().stream().map(JsonNode::asString)
+                                        : bars(invalid),
+                                bars(answer.path("unlicenseduser")))
                         .map(userid -> userid.strip().toLowerCase(Locale.ROOT))
                         .filter(userid -> !userid.isEmpty())
                         .collect(Collectors.toSet());
-        return new Result.Sent(answer.path("msgid").asString(""), refused);
+        return new Result.Sent(
+                answer.path("msgid").asString(""),
+                answer.path("response_code").asString(""),
+                refused);
+    }
+
+    private static Stream<String> bars(JsonNode list) {
+        return Arrays.stream(list.asString("").split("\\|", -1));
     }
 
     private static Result broken(Throwable cause) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.huiyin.bot.chat.Message;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,6 +51,18 @@ final class AppMessage {
         body.put("agentid", agentId);
         body.put("enable_duplicate_check", 1);
         body.put("duplicate_check_interval", RECOGNISED.toSeconds() - number % SPREAD);
+        return JSON.writeValueAsString(body);
+    }
+
+    /// The body of `message/update_template_card` (document 94888).
+    static String settling(
+            Message.Settled card, List<String> recipients, int agentId, String responseCode) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode people = body.putArray("userids");
+        recipients.forEach(people::add);
+        body.put("agentid", agentId);
+        body.put("response_code", responseCode);
+        body.set("template_card", PassiveCard.settled(card));
         return JSON.writeValueAsString(body);
     }
 

@@ -35,7 +35,7 @@ final class PassiveCard {
         return TemplateCard.of(answer).orElseGet(() -> settled(answer));
     }
 
-    private static ObjectNode settled(Message answer) {
+    static ObjectNode settled(Message answer) {
         return answer instanceof Message.Settled(String title, String body, String note)
                 ? TemplateCard.settled(
                         title.isBlank() ? NAME : title, body, note.isBlank() ? DONE : note)

@@ -38,6 +38,7 @@ class RelayTest {
     @Autowired private OutboxTable table;
     @Autowired private OutboxCalls calls;
     @Autowired private NextRows nextRows;
+    @Autowired private Errands errands;
     @Autowired private Numbers numbers;
     @Autowired private Roster roster;
     @Autowired private TransactionTemplate transaction;
@@ -45,9 +46,7 @@ class RelayTest {
     @Autowired private JdbcTemplate jdbc;
 
     private final List<String> requests = new ArrayList<>();
-    private final String name = "relay-test-" + CHANNELS.incrementAndGet();
     private static final AtomicInteger SAID = new AtomicInteger();
-    private static final AtomicInteger CHANNELS = new AtomicInteger();
 
     @BeforeEach
     void nothingWaits() {
@@ -179,7 +178,7 @@ class RelayTest {
     void whoeverIsRefusedIsTheOnlyOneWhoMissesIt() {
         post(new Audience.People(List.of("gone", "here")), "在吗", false);
 
-        run(relay(_ -> new Result.Sent("m1", Set.of("gone"))));
+        run(relay(_ -> new Result.Sent("m1", "", Set.of("gone"))));
 
         assertThat(
                         jdbc.queryForList(
@@ -313,8 +312,9 @@ class RelayTest {
                 table,
                 calls,
                 nextRows,
+                errands,
                 numbers,
-                new Recording(answers),
+                new RecordingChannel(requests, answers),
                 transaction,
                 clock,
                 new SimpleMeterRegistry());
@@ -328,7 +328,7 @@ class RelayTest {
     }
 
     private static Result sent() {
-        return new Result.Sent("m", Set.of());
+        return new Result.Sent("m", "", Set.of());
     }
 
     private static List<String> people(String name, int many) {
@@ -363,42 +363,5 @@ class RelayTest {
 
     private void update(String sql) {
         transaction.executeWithoutResult(_ -> jdbc.update(sql));
-    }
-
-    /// A channel that notes what it is asked to send.
-    private final class Recording implements Channel {
-
-        private final Function<String, Result> answers;
-
-        Recording(Function<String, Result> answers) {
-            this.answers = answers;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public int mostRecipients() {
-            return 1000;
-        }
-
-        @Override
-        public Duration recognises() {
-            return Duration.ofHours(3);
-        }
-
-        @Override
-        public String request(Message message, List<String> recipients, long number) {
-            String kind = message.getClass().getSimpleName();
-            return number + " " + String.join("|", recipients) + " " + kind + " " + message.twin();
-        }
-
-        @Override
-        public Result send(String request) {
-            requests.add(request);
-            return answers.apply(request);
-        }
     }
 }

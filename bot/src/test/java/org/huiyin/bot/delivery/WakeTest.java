@@ -18,11 +18,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /// What is posted on one node wakes the others, over a network that breaks.
 @Tag("storage")
+@ExtendWith(OutputCaptureExtension.class)
 class WakeTest {
 
     @AutoClose
@@ -47,11 +51,10 @@ class WakeTest {
     }
 
     @Test
-    void aNodeThatStartsWithoutRedisIsWokenOnceRedisIsThere() {
+    void aNodeThatStartsWithoutRedisIsWokenOnceRedisIsThere(CapturedOutput output) {
         network.refuse();
         Wake other = node(true);
-        Wake one = node(false);
-        one.call();
+        Awaitility.await().until(() -> output.toString().contains("is found by looking"));
 
         network.pass();
 

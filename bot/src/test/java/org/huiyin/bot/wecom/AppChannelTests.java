@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.huiyin.bot.delivery.Channel.Errand;
 import org.huiyin.bot.delivery.Channel.Result;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -50,8 +51,8 @@ class AppChannelTests {
                  "msgid":"m-1"}
                 """);
 
-        assertThat(channel.send(REQUEST))
-                .isEqualTo(new Result.Sent("m-1", Set.of("gone", "left", "free")));
+        assertThat(channel.make(Errand.SEND, REQUEST))
+                .isEqualTo(new Result.Sent("m-1", "", Set.of("gone", "left", "free")));
     }
 
     @ParameterizedTest
@@ -59,8 +60,8 @@ class AppChannelTests {
     void whatIsBusyIsAskedAgainSoon(int code) {
         server.with(SEND, error(code));
 
-        assertThat(channel.send(REQUEST)).isInstanceOf(Result.Later.class);
-        assertThat(channel.send(REQUEST)).isInstanceOf(Result.Later.class);
+        assertThat(channel.make(Errand.SEND, REQUEST)).isInstanceOf(Result.Later.class);
+        assertThat(channel.make(Errand.SEND, REQUEST)).isInstanceOf(Result.Later.class);
         assertThat(sends()).isEqualTo(2);
     }
 
@@ -69,8 +70,8 @@ class AppChannelTests {
     void whatConcernsTheWholeAppKeepsAllRequestsAwayForAWhile(int code) {
         server.with(SEND, error(code));
 
-        Result first = channel.send(REQUEST);
-        assertThat(channel.send(REQUEST)).isInstanceOf(Result.Later.class);
+        Result first = channel.make(Errand.SEND, REQUEST);
+        assertThat(channel.make(Errand.SEND, REQUEST)).isInstanceOf(Result.Later.class);
         assertThat(sends()).isEqualTo(1);
         assertThat(first)
                 .isInstanceOfSatisfying(
@@ -82,7 +83,7 @@ class AppChannelTests {
 
         now = now.plusSeconds(61);
         server.with(SEND, "{\"errcode\":0,\"msgid\":\"m\"}");
-        assertThat(channel.send(REQUEST)).isInstanceOf(Result.Sent.class);
+        assertThat(channel.make(Errand.SEND, REQUEST)).isInstanceOf(Result.Sent.class);
     }
 
     @Test
@@ -98,7 +99,7 @@ class AppChannelTests {
     }
 
     private Duration pause() {
-        Result.Later later = (Result.Later) channel.send(REQUEST);
+        Result.Later later = (Result.Later) channel.make(Errand.SEND, REQUEST);
         now = now.plus(later.in());
         return later.in();
     }
@@ -108,7 +109,7 @@ class AppChannelTests {
     void whatCanNeverBeDeliveredIsDead(int code) {
         server.with(SEND, error(code));
 
-        assertThat(channel.send(REQUEST))
+        assertThat(channel.make(Errand.SEND, REQUEST))
                 .isInstanceOfSatisfying(
                         Result.Dead.class,
                         dead -> assertThat(dead.reason()).contains("WeCom says " + code));
@@ -118,16 +119,16 @@ class AppChannelTests {
     void anAnswerThatCannotBeReadIsUnclear() {
         server.with(SEND, "{\"errcode\":0,\"msg");
 
-        assertThat(channel.send(REQUEST)).isInstanceOf(Result.Unclear.class);
+        assertThat(channel.make(Errand.SEND, REQUEST)).isInstanceOf(Result.Unclear.class);
     }
 
     @Test
     void noAnswerIsUnclear() {
         server.with(SEND, "{\"errcode\":0,\"msgid\":\"m\"}");
-        assertThat(channel.send(REQUEST)).isInstanceOf(Result.Sent.class);
+        assertThat(channel.make(Errand.SEND, REQUEST)).isInstanceOf(Result.Sent.class);
         server.close();
 
-        assertThat(channel.send(REQUEST)).isInstanceOf(Result.Unclear.class);
+        assertThat(channel.make(Errand.SEND, REQUEST)).isInstanceOf(Result.Unclear.class);
     }
 
     @ParameterizedTest
@@ -135,7 +136,7 @@ class AppChannelTests {
     void eachErrorHasItsReactionAndItsCure(int code, Reaction reaction, String word) {
         server.with(SEND, error(code));
 
-        Result result = channel.send(REQUEST);
+        Result result = channel.make(Errand.SEND, REQUEST);
 
         assertThat(Reaction.to(code)).isEqualTo(reaction);
         String cure =
@@ -162,7 +163,7 @@ class AppChannelTests {
     void aWrongSecretOrAddressAlreadyRefusedWithTheTokenIsMisconfiguredToo(int code) {
         server.with("gettoken", error(code));
 
-        assertThat(channel.send(REQUEST))
+        assertThat(channel.make(Errand.SEND, REQUEST))
                 .isInstanceOfSatisfying(
                         Result.Later.class,
                         later -> assertThat(later.in()).isEqualTo(Duration.ofMinutes(1)));

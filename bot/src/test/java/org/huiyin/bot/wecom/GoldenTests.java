@@ -51,7 +51,7 @@ class GoldenTests {
                         new Message.Card("今天的健康情况", "点一下就好。", List.of(SAME, UNWELL), "正常请回 1")),
                 Arguments.of(
                         "card-with-facts",
-                        new Message.Card("全所大会", "", FACTS, List.of(SAME), "能来请回 1")),
+                        new Message.Card("全所大会", "", FACTS, List.of(SAME), "全所大会，能来请回 1")),
                 Arguments.of("pick-one", pick(new Question("q1", "", LETTERS, false))),
                 Arguments.of("pick-several", pick(new Question("q1", "", LETTERS, true))),
                 Arguments.of(
