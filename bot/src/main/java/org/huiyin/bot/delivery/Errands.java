@@ -130,18 +130,14 @@ class Errands {
                         new Wish(
                                 row.getLong(1), Errand.valueOf(row.getString(2)), row.getString(3)))
                 .optional()
-                .map(wish -> {
-                    jdbc.sql("update outbox_call set wanted = null where id = ?")
-                            .param(wish.call())
-                            .update();
-                    return calls.open(
-                            numbers.next(), wish.errand(), wish.call(), request(wish, channel));
-                });
+                .flatMap(wish -> taken(wish, channel));
     }
 
     private record Wish(long call, Errand errand, @Nullable String code) {}
 
-    private String request(Wish wish, Channel channel) {
+    /// Nothing is to be done where the call reached nobody.
+    private Optional<Held> taken(Wish wish, Channel channel) {
+        jdbc.sql("update outbox_call set wanted = null where id = ?").param(wish.call()).update();
         List<Sent> sent =
                 jdbc.sql(
                                 """
@@ -152,6 +148,17 @@ class Errands {
                         .query((row, _) ->
                                 new Sent(row.getString(1), row.getLong(2), row.getString(3)))
                         .list();
+        return sent.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        calls.open(
+                                numbers.next(),
+                                wish.errand(),
+                                wish.call(),
+                                request(wish, sent, channel)));
+    }
+
+    private String request(Wish wish, List<Sent> sent, Channel channel) {
         Sent first = sent.getFirst();
         return wish.code() == null || wish.errand() == Errand.RECALL
                 ? channel.recalling(first.msgId())

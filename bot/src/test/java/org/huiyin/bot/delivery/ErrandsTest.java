@@ -91,6 +91,22 @@ class ErrandsTest {
     }
 
     @Test
+    void whatReachedNobodyNeedsNoRecallAndHoldsUpNothing() {
+        long post = post(TWO);
+        run(
+                relay(_ -> {
+                    recall(post);
+                    return new Result.Sent("m1", "", Set.copyOf(TWO));
+                }));
+        post(List.of("zhou"));
+
+        run(relay(_ -> sent()));
+
+        assertThat(requests).hasSize(2);
+        assertThat(states()).isEqualTo(Map.of("dead", 2L, "sent", 1L));
+    }
+
+    @Test
     void whatIsRolledBackIsNotTakenBack() {
         long post = post(TWO);
         run(relay(_ -> sent()));
