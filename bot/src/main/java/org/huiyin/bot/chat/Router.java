@@ -53,6 +53,7 @@ final class Router {
         return switch (in.said()) {
             case Said.Text(String text) -> text(heard.saying(Typed.plain(text)), dialog, asks);
             case Said.Click(String key) -> click(key, heard, dialog);
+            case Said.Picked picked -> click(picked.asClick().key(), heard, dialog);
             case Said.Media(Said.Kind kind) ->
                     say(heard, dialog, "media." + kind.name().toLowerCase(Locale.ROOT));
             case Said.Joined() -> help(heard, dialog);

@@ -8,6 +8,9 @@ import org.huiyin.bot.chat.Message;
 /// A way out to people, with the limits that it has.
 public interface Channel {
 
+    /// Tells it from every other channel that shares our engines: limits are counted by it.
+    String name();
+
     /// How many recipients one request may have.
     int mostRecipients();
 
@@ -21,15 +24,32 @@ public interface Channel {
     ///   messages if they are said twice
     String request(Message message, List<String> recipients, long number);
 
-    /// Sends a request, perhaps not for the first time. Never throws for what the network or the
+    /// The request that takes a message back from everybody.
+    String recalling(String msgId);
+
+    /// The request that puts this card in the place of the one that these people have.
+    ///
+    /// @param code what came back when that one was sent; good for one use
+    String settling(Message.Settled card, List<String> recipients, String code);
+
+    /// Makes a request, perhaps not for the first time. Never throws for what the network or the
     /// other side does.
-    Result send(String request);
+    Result make(Errand errand, String request);
+
+    /// What a request is for.
+    enum Errand {
+        SEND,
+        RECALL,
+        SETTLE
+    }
 
     /// What came of it.
     sealed interface Result {
 
         /// It is with the people, but for those who were refused.
-        record Sent(String msgId, Set<String> refused) implements Result {}
+        ///
+        /// @param code by which the cards can be settled; empty without
+        record Sent(String msgId, String code, Set<String> refused) implements Result {}
 
         /// It was not taken, and may be later.
         record Later(Duration in, String why) implements Result {}

@@ -1,6 +1,7 @@
 package org.huiyin.bot.delivery;
 
 import java.util.List;
+import org.huiyin.bot.chat.Message;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,22 +12,49 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Outbox {
 
+    private static final long NOBODY = 0;
+
     private final OutboxTable table;
+    private final Errands errands;
     private final Wake wake;
 
-    Outbox(OutboxTable table, Wake wake) {
+    Outbox(OutboxTable table, Errands errands, Wake wake) {
         this.table = table;
+        this.errands = errands;
         this.wake = wake;
     }
 
     /// Promises the post to everybody in its audience, once each.
+    ///
+    /// @return its number, by which it can be recalled or settled
     @Transactional(propagation = Propagation.MANDATORY)
-    public void post(Post post) {
+    public long post(Post post) {
         List<String> people = post.to().people();
         if (people.isEmpty()) {
-            return;
+            return NOBODY;
         }
-        table.insert(post, people);
+        long number = table.insert(post, people);
+        wakeAfterCommit();
+        return number;
+    }
+
+    /// Takes a post back: who still waits never gets it, and from the others it is taken back as
+    /// far as the channel can; WeCom can for 24 hours, but not in WeChat's plug-in.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recall(long number) {
+        errands.recall(number);
+        wakeAfterCommit();
+    }
+
+    /// Puts this card in the place of a post's card for everybody who has it, once for all; who
+    /// still waits never gets it. WeCom can for 72 hours.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settle(long number, Message.Settled card) {
+        errands.settle(number, card);
+        wakeAfterCommit();
+    }
+
+    private void wakeAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.huiyin.bot.chore.SystemClock;
+import org.huiyin.bot.delivery.Channel.Errand;
 import org.huiyin.bot.vault.Vault;
 import org.huiyin.bot.vault.Vault.Cell;
 import org.jspecify.annotations.Nullable;
@@ -31,26 +32,37 @@ class OutboxCalls {
 
     /// A request in the hands of this node.
     ///
+    /// @param about the call that sent what this one recalls or settles; 0 for one that sends
     /// @param fence the number of this holding; later ones are higher
     /// @param firstSentAt when it may have reached the other side for the first time
-    record Held(long id, long fence, String request, int attempts, Instant firstSentAt) {}
+    record Held(
+            long id,
+            Errand errand,
+            long about,
+            long fence,
+            String request,
+            int attempts,
+            Instant firstSentAt) {}
 
     /// Stores a request, to be sent by this node at once.
-    Held open(long id, String request) {
+    Held open(long id, Errand errand, long about, String request) {
         Instant now = clock.now();
         jdbc.sql(
                         """
                         insert into outbox_call
-                          (id, request, state, due_at, attempts, first_sent_at, lease_until, fence)
-                        values (?, ?, 'open', ?, 1, ?, ?, 1)
+                          (id, errand, about_call, request, state, due_at, attempts, first_sent_at,
+                           lease_until, fence)
+                        values (?, ?, nullif(?, 0), ?, 'open', ?, 1, ?, ?, 1)
                         """)
                 .param(id)
+                .param(errand.name())
+                .param(about)
                 .param(vault.seal(request, cell(id)))
                 .param(OutboxTable.utc(now))
                 .param(OutboxTable.utc(now))
                 .param(OutboxTable.utc(now.plus(LEASE)))
                 .update();
-        return new Held(id, 1, request, 1, now);
+        return new Held(id, errand, about, 1, request, 1, now);
     }
 
     /// Takes up a request that is due again, or whose holder has gone.
@@ -58,7 +70,9 @@ class OutboxCalls {
         Instant now = clock.now();
         return jdbc.sql(
                         """
-                        select id, fence, request, attempts, first_sent_at from outbox_call
+                        select id, errand, coalesce(about_call, 0), fence, request, attempts,
+                          first_sent_at
+                        from outbox_call
                         where state = 'open' and due_at <= ? and lease_until <= ?
                         order by due_at limit 1 for update skip locked
                         """)
@@ -67,10 +81,12 @@ class OutboxCalls {
                 .query((row, _) ->
                         new Held(
                                 row.getLong(1),
-                                row.getLong(2) + 1,
-                                vault.open(row.getBytes(3), cell(row.getLong(1))),
-                                row.getInt(4) + 1,
-                                row.getObject(5, LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                                Errand.valueOf(row.getString(2)),
+                                row.getLong(3),
+                                row.getLong(4) + 1,
+                                vault.open(row.getBytes(5), cell(row.getLong(1))),
+                                row.getInt(6) + 1,
+                                row.getObject(7, LocalDateTime.class).toInstant(ZoneOffset.UTC)))
                 .optional()
                 .map(held -> {
                     jdbc.sql(

@@ -1,6 +1,5 @@
 package org.huiyin.bot.delivery;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chore.SystemClock;
+import org.huiyin.bot.delivery.SendLimits.Late;
 import org.huiyin.bot.vault.Vault;
 import org.huiyin.bot.vault.Vault.Cell;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +46,12 @@ class OutboxTable {
     }
 
     /// One recipient's row.
-    record Row(long id, String person) {}
+    ///
+    /// @param plain whether the recipient wants text only
+    record Row(long id, String person, boolean plain) {}
 
-    void insert(Post post, List<String> people) {
+    /// @return the message's number
+    long insert(Post post, List<String> people) {
         long message = numbers.next();
         LocalDateTime now = utc(clock.now());
         jdbc.sql("insert into outbox_message (id, body, created_at) values (?, ?, ?)")
@@ -76,6 +79,7 @@ class OutboxTable {
                         statement.setObject(i + 1, row[i]);
                     }
                 });
+        return message;
     }
 
     /// The message that is due first, urgent ones before all others; rows that another node is
@@ -95,14 +99,17 @@ class OutboxTable {
     List<Row> waitingFor(long message, int most) {
         return jdbc.sql(
                         """
-                        select id, person from outbox
+                        select id, person, exists (
+                            select 1 from plain_text_reader reader
+                            where reader.person = outbox.person)
+                        from outbox
                         where message = ? and state = 'waiting' and due_at <= ?
                         order by id limit ? for update skip locked
                         """)
                 .param(message)
                 .param(utc(clock.now()))
                 .param(most)
-                .query((row, _) -> new Row(row.getLong(1), row.getString(2)))
+                .query((row, _) -> new Row(row.getLong(1), row.getString(2), row.getBoolean(3)))
                 .list();
     }
 
@@ -134,14 +141,30 @@ class OutboxTable {
     }
 
     /// Lets people wait who have had as many messages as WeCom lets through.
-    void postpone(List<Row> rows, Duration by) {
-        LocalDateTime due = utc(clock.now().plus(by));
-        for (Row row : rows) {
-            jdbc.sql("update outbox set due_at = ? where id = ?")
-                    .param(due)
-                    .param(row.id())
-                    .update();
-        }
+    void postpone(List<Late> rows) {
+        Instant now = clock.now();
+        batches.batchUpdate(
+                "update outbox set due_at = ? where id = ?",
+                rows,
+                BATCH,
+                (statement, late) -> {
+                    statement.setObject(1, utc(now.plus(late.by())));
+                    statement.setLong(2, late.row().id());
+                });
+    }
+
+    /// These rows get nothing, without a call.
+    void giveUp(List<Row> rows, String reason) {
+        LocalDateTime now = utc(clock.now());
+        batches.batchUpdate(
+                "update outbox set state = 'dead', reason = ?, updated_at = ? where id = ?",
+                rows,
+                BATCH,
+                (statement, row) -> {
+                    statement.setString(1, reason);
+                    statement.setObject(2, now);
+                    statement.setLong(3, row.id());
+                });
     }
 
     void sent(long call, String msgId, Set<String> refused) {

@@ -3,11 +3,11 @@ package org.huiyin.bot.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chore.SystemClock;
+import org.huiyin.bot.delivery.Channel.Errand;
 import org.huiyin.bot.delivery.Channel.Result;
-import org.huiyin.bot.delivery.MemberLimits.Split;
 import org.huiyin.bot.delivery.OutboxCalls.Held;
 import org.huiyin.bot.delivery.OutboxTable.Row;
 import org.slf4j.Logger;
@@ -25,7 +25,8 @@ final class Relay {
 
     private final OutboxTable table;
     private final OutboxCalls calls;
-    private final MemberLimits limits;
+    private final NextRows nextRows;
+    private final Errands errands;
     private final Numbers numbers;
     private final Channel channel;
     private final TransactionTemplate transaction;
@@ -35,7 +36,8 @@ final class Relay {
     Relay(
             OutboxTable table,
             OutboxCalls calls,
-            MemberLimits limits,
+            NextRows nextRows,
+            Errands errands,
             Numbers numbers,
             Channel channel,
             TransactionTemplate transaction,
@@ -43,7 +45,8 @@ final class Relay {
             MeterRegistry meters) {
         this.table = table;
         this.calls = calls;
-        this.limits = limits;
+        this.nextRows = nextRows;
+        this.errands = errands;
         this.numbers = numbers;
         this.channel = channel;
         this.transaction = transaction;
@@ -51,34 +54,55 @@ final class Relay {
         this.meters = meters;
     }
 
-    /// Makes one request, if any is due.
+    /// Makes one request, or sorts out who gets none now, if anything is due.
     ///
     /// @return false when there was nothing to do
     boolean step() {
-        Optional<Held> held = transaction.execute(_ -> calls.takeUp().or(this::next));
-        if (held == null || held.isEmpty()) {
-            return false;
-        }
-        settle(held.get(), channel.send(held.get().request()));
-        return true;
+        return switch (transaction.execute(_ -> next())) {
+            case Step.Carry(Held held) -> {
+                settle(held, channel.make(held.errand(), held.request()));
+                yield true;
+            }
+            case Step.Sorted() -> true;
+            case Step.Idle() -> false;
+            case null -> false;
+        };
+    }
+
+    private Step next() {
+        return calls.takeUp()
+                .or(() -> errands.next(channel))
+                .<Step>map(Step.Carry::new)
+                .or(() -> table.dueMessage().map(this::next))
+                .orElseGet(Step.Idle::new);
     }
 
     /// Groups those who wait for the same message into the next request.
-    private Optional<Held> next() {
-        return table.dueMessage()
-                .flatMap(message -> {
-                    Split split = limits.split(table.waitingFor(message, channel.mostRecipients()));
-                    table.postpone(split.later(), limits.window());
-                    List<Row> now = split.now();
-                    if (now.isEmpty()) {
-                        return Optional.empty();
-                    }
-                    long call = numbers.next();
-                    List<String> people = now.stream().map(Row::person).toList();
-                    String request = channel.request(table.message(message), people, call);
-                    table.handOver(now, call);
-                    return Optional.of(calls.open(call, request));
-                });
+    private Step next(long id) {
+        Message message = table.message(id);
+        List<Row> rows = nextRows.pick(id, message, channel);
+        return rows.isEmpty() ? new Step.Sorted() : new Step.Carry(open(message, rows));
+    }
+
+    /// What a transaction found to do.
+    private sealed interface Step {
+
+        /// A request is to be sent.
+        record Carry(Held held) implements Step {}
+
+        /// Rows were put off or given up, and there may be more.
+        record Sorted() implements Step {}
+
+        /// Nothing is due.
+        record Idle() implements Step {}
+    }
+
+    private Held open(Message message, List<Row> rows) {
+        long call = numbers.next();
+        List<String> people = rows.stream().map(Row::person).toList();
+        Message shown = rows.getFirst().plain() ? Message.text(message.twin()) : message;
+        table.handOver(rows, call);
+        return calls.open(call, Errand.SEND, 0, channel.request(shown, people, call));
     }
 
     private void settle(Held held, Result result) {
@@ -86,16 +110,28 @@ final class Relay {
                 .increment();
         transaction.executeWithoutResult(_ -> {
             switch (result) {
-                case Result.Sent(String msgId, var refused) -> {
+                case Result.Sent sent -> {
                     if (calls.end(held, "sent")) {
-                        table.sent(held.id(), msgId, refused);
+                        done(held, sent);
                     }
                 }
-                case Result.Later(Duration in, String why) -> again(held, in, why);
+                case Result.Later(Duration in, String why) ->
+                        again(held, longer(in, pause(held.attempts())), why);
                 case Result.Unclear(String why) -> unclear(held, why);
                 case Result.Dead(String reason) -> fail(held, "dead", reason);
             }
         });
+    }
+
+    private void done(Held held, Result.Sent sent) {
+        switch (held.errand()) {
+            case SEND -> {
+                errands.sent(held.id(), sent.code());
+                table.sent(held.id(), sent.msgId(), sent.refused());
+            }
+            case RECALL -> errands.recalled(held.about());
+            case SETTLE -> {}
+        }
     }
 
     /// As long as the other side would know it again, the same request is sent once more.
@@ -119,6 +155,10 @@ final class Relay {
             table.failed(held.id(), state, reason);
             log.error("request {} is {}: {}", held.id(), state, reason);
         }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /// Doubles from try to try, and differs from node to node.

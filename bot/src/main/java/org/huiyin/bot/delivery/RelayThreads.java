@@ -30,7 +30,8 @@ class RelayThreads implements SmartLifecycle {
     private final Wake wake;
     private final OutboxTable table;
     private final OutboxCalls calls;
-    private final MemberLimits limits;
+    private final NextRows nextRows;
+    private final Errands errands;
     private final Numbers numbers;
     private final TransactionTemplate transaction;
     private final SystemClock clock;
@@ -41,7 +42,8 @@ class RelayThreads implements SmartLifecycle {
             Wake wake,
             OutboxTable table,
             OutboxCalls calls,
-            MemberLimits limits,
+            NextRows nextRows,
+            Errands errands,
             Numbers numbers,
             TransactionTemplate transaction,
             SystemClock clock,
@@ -50,7 +52,8 @@ class RelayThreads implements SmartLifecycle {
         this.wake = wake;
         this.table = table;
         this.calls = calls;
-        this.limits = limits;
+        this.nextRows = nextRows;
+        this.errands = errands;
         this.numbers = numbers;
         this.transaction = transaction;
         this.clock = clock;
@@ -60,7 +63,17 @@ class RelayThreads implements SmartLifecycle {
     @Override
     public void start() {
         channel.ifAvailable(way -> {
-            Relay relay = new Relay(table, calls, limits, numbers, way, transaction, clock, meters);
+            Relay relay =
+                    new Relay(
+                            table,
+                            calls,
+                            nextRows,
+                            errands,
+                            numbers,
+                            way,
+                            transaction,
+                            clock,
+                            meters);
             for (int i = 1; i <= THREADS; i++) {
                 threads.add(Thread.ofPlatform().name("relay-" + i).start(() -> run(relay)));
             }

@@ -2,44 +2,43 @@ package org.huiyin.bot.wecom;
 
 import com.google.gson.JsonParseException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import me.chanjar.weixin.common.error.WxError;
 import me.chanjar.weixin.common.error.WxErrorException;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.delivery.Channel;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Sends as the app, by `message/send`. After a limit or a refusal that concerns the whole app it
-/// keeps away from WeCom for a while.
+/// Sends as the app, takes back and settles, by the calls under `message/`. After a limit or a
+/// refusal that concerns the whole app it keeps away from WeCom for a while.
 final class AppChannel implements Channel {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String PATH = "/cgi-bin/message/send";
+    private static final String PATH = "/cgi-bin/message/";
     private static final Duration SOON = Duration.ofSeconds(2);
-    private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
     private final WecomApi wecom;
-    private final int agentId;
-    private final InstantSource clock;
-    private @Nullable Rest rest;
+    private final AppAccount app;
+    private final Rest rest;
 
-    /// Until when WeCom is left alone, and why.
-    private record Rest(Instant until, Duration length, String why) {}
-
-    AppChannel(WecomApi wecom, int agentId, InstantSource clock) {
+    AppChannel(WecomApi wecom, AppAccount app, Rest rest) {
         this.wecom = wecom;
-        this.agentId = agentId;
-        this.clock = clock;
+        this.app = app;
+        this.rest = rest;
+    }
+
+    @Override
+    public String name() {
+        return app.corpId() + ":" + app.agentId();
     }
 
     @Override
@@ -54,19 +53,29 @@ final class AppChannel implements Channel {
 
     @Override
     public String request(Message message, List<String> recipients, long number) {
-        return AppMessage.body(message, recipients, agentId, number);
+        return AppMessage.body(message, recipients, app.agentId(), number);
     }
 
     @Override
-    public Result send(String request) {
-        Rest resting = resting();
-        if (resting != null) {
-            return new Result.Later(
-                    Duration.between(clock.instant(), resting.until()), resting.why());
+    public String recalling(String msgId) {
+        return JSON.writeValueAsString(Map.of("msgid", msgId));
+    }
+
+    @Override
+    public String settling(Message.Settled card, List<String> recipients, String code) {
+        return AppMessage.settling(card, recipients, app.agentId(), code);
+    }
+
+    @Override
+    public Result make(Errand errand, String request) {
+        Optional<Result.Later> resting = rest.left();
+        if (resting.isPresent()) {
+            return resting.get();
         }
         try {
-            String answer = wecom.post(wecom.getWxCpConfigStorage().getApiUrl(PATH), request);
-            working();
+            String url = wecom.getWxCpConfigStorage().getApiUrl(PATH + api(errand));
+            String answer = wecom.post(url, request);
+            rest.over();
             return sent(JSON.readTree(answer));
         } catch (WxErrorException e) {
             return e.getCause() == null ? refused(e.getError()) : broken(e.getCause());
@@ -75,17 +84,34 @@ final class AppChannel implements Channel {
         }
     }
 
+    private static String api(Errand errand) {
+        return switch (errand) {
+            case SEND -> "send";
+            case RECALL -> "recall";
+            case SETTLE -> "update_template_card";
+        };
+    }
+
+    /// Who was refused stands in a text with bars when it was sent, in a list when it was settled.
     private static Result sent(JsonNode answer) {
+        JsonNode invalid = answer.path("invaliduser");
         Set<String> refused =
-                Arrays.stream(
-                                (answer.path("invaliduser").asString("")
-                                                + "|"
-                                                + answer.path("unlicenseduser").asString(""))
-                                        .split("\\|", -1))
+                Stream.concat(
+                                invalid.isArray()
+                                        ? invalid.values().stream().map(JsonNode::asString)
+                                        : bars(invalid),
+                                bars(answer.path("unlicenseduser")))
                         .map(userid -> userid.strip().toLowerCase(Locale.ROOT))
                         .filter(userid -> !userid.isEmpty())
                         .collect(Collectors.toSet());
-        return new Result.Sent(answer.path("msgid").asString(""), refused);
+        return new Result.Sent(
+                answer.path("msgid").asString(""),
+                answer.path("response_code").asString(""),
+                refused);
+    }
+
+    private static Stream<String> bars(JsonNode list) {
+        return Arrays.stream(list.asString("").split("\\|", -1));
     }
 
     private static Result broken(Throwable cause) {
@@ -97,28 +123,12 @@ final class AppChannel implements Channel {
         String cure = Cures.of(error);
         return switch (Reaction.to(error.getErrorCode())) {
             case AGAIN -> new Result.Later(SOON, cure);
-            case WAIT -> rest(WINDOW, cure);
-            case MISCONFIGURED -> rest(longer(), cure);
-            case DEAD -> new Result.Dead(cure);
+            case WAIT -> rest.limited(cure);
+            case MISCONFIGURED -> rest.misconfigured(error.getErrorCode(), cure);
+            case DEAD -> {
+                rest.over();
+                yield new Result.Dead(cure);
+            }
         };
-    }
-
-    private synchronized Result rest(Duration length, String why) {
-        rest = new Rest(clock.instant().plus(length), length, why);
-        return new Result.Later(length, why);
-    }
-
-    private synchronized @Nullable Rest resting() {
-        return rest != null && clock.instant().isBefore(rest.until()) ? rest : null;
-    }
-
-    private synchronized void working() {
-        rest = null;
-    }
-
-    /// Doubles as long as nobody has mended it.
-    private synchronized Duration longer() {
-        Duration length = rest == null ? WINDOW : rest.length().multipliedBy(2);
-        return length.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : length;
     }
 }

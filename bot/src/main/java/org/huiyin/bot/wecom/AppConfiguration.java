@@ -62,8 +62,10 @@ class AppConfiguration {
     }
 
     @Bean
-    Channel channel(WecomSettings settings, WecomApi wecom, SystemClock clock) {
-        return new AppChannel(wecom, settings.account().orElseThrow().agentId(), clock::now);
+    Channel channel(
+            WecomSettings settings, WecomApi wecom, SystemClock clock, MeterRegistry meters) {
+        AppAccount app = settings.account().orElseThrow();
+        return new AppChannel(wecom, app, new Rest(clock::now, meters));
     }
 
     @Bean

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.huiyin.bot.chat.Message;
-import org.huiyin.bot.chat.Message.Button;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,11 +22,10 @@ final class AppMessage {
     static final int MOST_RECIPIENTS = 1000;
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int LONGEST_TITLE = 36;
-    private static final int LONGEST_BODY = 160;
-    private static final int LONGEST_BUTTON = 10;
-    private static final int LONGEST_KEY = 1024;
-    private static final int MOST_BUTTONS = 6;
+    private static final int LONGEST_MARKDOWN = 2048;
+
+    /// Text that is nothing but blanks is refused.
+    private static final String NOTHING = "…";
 
     /// Seconds by which the interval of recognition differs between requests, so that the same
     /// words said twice are two bodies.
@@ -37,13 +36,17 @@ final class AppMessage {
     static String body(Message message, List<String> recipients, int agentId, long number) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("touser", String.join("|", recipients));
-        switch (message) {
-            case Message.Card card when fits(card) -> {
-                body.put("msgtype", "template_card");
-                body.set("template_card", card(card, number));
-            }
-            case Message.Card card -> text(body, card.twin());
-            case Message.Text(String text) -> text(body, text);
+        Optional<ObjectNode> card = TemplateCard.of(message);
+        if (card.isPresent()) {
+            body.put("msgtype", "template_card");
+            body.set("template_card", card.get().put("task_id", "huiyin-" + number));
+        } else if (message instanceof Message.Markdown(String markdown, _) && fits(markdown)) {
+            body.put("msgtype", "markdown");
+            body.putObject("markdown").put("content", markdown);
+        } else {
+            String text = PassiveText.clipped(message.twin());
+            body.put("msgtype", "text");
+            body.putObject("text").put("content", text.isBlank() ? NOTHING : text);
         }
         body.put("agentid", agentId);
         body.put("enable_duplicate_check", 1);
@@ -51,48 +54,19 @@ final class AppMessage {
         return JSON.writeValueAsString(body);
     }
 
-    private static void text(ObjectNode body, String text) {
-        body.put("msgtype", "text");
-        body.set(
-                "text",
-                JsonNodeFactory.instance.objectNode().put("content", PassiveText.clipped(text)));
+    /// The body of `message/update_template_card` (document 94888).
+    static String settling(
+            Message.Settled card, List<String> recipients, int agentId, String responseCode) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode people = body.putArray("userids");
+        recipients.forEach(people::add);
+        body.put("agentid", agentId);
+        body.put("response_code", responseCode);
+        body.set("template_card", PassiveCard.settled(card));
+        return JSON.writeValueAsString(body);
     }
 
-    private static ObjectNode card(Message.Card card, long number) {
-        ObjectNode drawn = JsonNodeFactory.instance.objectNode();
-        drawn.put("card_type", "button_interaction");
-        drawn.putObject("main_title").put("title", card.title());
-        if (!card.body().isEmpty()) {
-            drawn.put("sub_title_text", card.body());
-        }
-        drawn.put("task_id", "huiyin-" + number);
-        ArrayNode buttons = drawn.putArray("button_list");
-        for (Button button : card.buttons()) {
-            buttons.addObject()
-                    .put("text", button.label())
-                    .put("style", buttons.size() == 1 ? 1 : 2)
-                    .put("key", button.key());
-        }
-        return drawn;
-    }
-
-    private static boolean fits(Message.Card card) {
-        return length(card.title()) <= LONGEST_TITLE
-                && !card.title().isBlank()
-                && length(card.body()) <= LONGEST_BODY
-                && !card.buttons().isEmpty()
-                && card.buttons().size() <= MOST_BUTTONS
-                && card.buttons().stream().allMatch(AppMessage::fits)
-                && card.buttons().stream().map(Button::key).distinct().count()
-                        == card.buttons().size();
-    }
-
-    private static boolean fits(Button button) {
-        return length(button.label()) <= LONGEST_BUTTON
-                && button.key().getBytes(UTF_8).length <= LONGEST_KEY;
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
+    private static boolean fits(String markdown) {
+        return !markdown.isBlank() && markdown.getBytes(UTF_8).length <= LONGEST_MARKDOWN;
     }
 }

@@ -19,11 +19,14 @@ import org.huiyin.bot.chat.Said;
 final class CallbackReader {
 
     private static final int LONGEST_TEXT = 4_096;
-    private static final int LONGEST_EVENT_KEY = 128;
+    static final int LONGEST_EVENT_KEY = 128;
     private static final Pattern USERID = Pattern.compile("[0-9a-z@._-]{1,64}");
     private static final Pattern SHORT_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
     private static final Instant EARLIEST = Instant.parse("2010-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    private static final Set<String> WITH_LISTS =
+            Set.of("vote_interaction", "multiple_interaction");
 
     private static final Map<String, Said.Kind> MEDIA =
             Map.of(
@@ -102,17 +105,16 @@ final class CallbackReader {
     }
 
     Reading read(String xml) {
-        Map<String, String> fields;
         try {
-            fields = CallbackXml.read(xml);
+            Map<String, String> fields = CallbackXml.read(xml);
+            if (!isOurs(fields.getOrDefault("AgentID", ""))) {
+                return new Reading.OtherAgent();
+            }
+            String type = lower(fields.getOrDefault("MsgType", ""));
+            return type.equals("event") ? event(fields, xml) : message(type, fields);
         } catch (NotReadable e) {
             return new Reading.Unreadable(e.why() + " inside");
         }
-        if (!isOurs(fields.getOrDefault("AgentID", ""))) {
-            return new Reading.OtherAgent();
-        }
-        String type = lower(fields.getOrDefault("MsgType", ""));
-        return type.equals("event") ? event(fields, xml) : message(type, fields);
     }
 
     private static Reading message(String type, Map<String, String> fields) {
@@ -130,7 +132,7 @@ final class CallbackReader {
         return heard(kind, key, said, fields);
     }
 
-    private static Reading event(Map<String, String> fields, String xml) {
+    private static Reading event(Map<String, String> fields, String xml) throws NotReadable {
         String event = lower(fields.getOrDefault("Event", ""));
         return switch (event) {
             case "subscribe" -> heard(event, sha256(xml), new Said.Joined(), fields);
@@ -139,7 +141,7 @@ final class CallbackReader {
                 String key = fields.getOrDefault("EventKey", "").strip();
                 yield key.isEmpty() || key.length() > LONGEST_EVENT_KEY
                         ? new Reading.Nothing(event)
-                        : heard(event, sha256(xml), new Said.Click(key), fields);
+                        : heard(event, sha256(xml), pressed(key, fields, xml), fields);
             }
             case "change_contact", "unsubscribe" ->
                     new Reading.DirectoryChanged(event, gone(fields));
@@ -158,6 +160,14 @@ final class CallbackReader {
                     default -> false;
                 };
         return isGone && USERID.matcher(userid).matches() ? userid : "";
+    }
+
+    /// On a card with lists the button hands in what was picked.
+    private static Said pressed(String key, Map<String, String> fields, String xml)
+            throws NotReadable {
+        return WITH_LISTS.contains(lower(fields.getOrDefault("CardType", "")))
+                ? new Said.Picked(key, CallbackXml.picks(xml))
+                : new Said.Click(key);
     }
 
     private static Reading heard(String kind, String key, Said said, Map<String, String> fields) {

@@ -1,7 +1,9 @@
 package org.huiyin.bot.wecom;
 
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -36,6 +38,31 @@ final class CallbackXml {
         } catch (XMLStreamException e) {
             throw new NotReadable("not XML");
         }
+    }
+
+    /// What was picked on a card: for each question the ids of its options.
+    static Map<String, List<String>> picks(String xml) throws NotReadable {
+        Map<String, List<String>> picks = new LinkedHashMap<>();
+        try {
+            XMLStreamReader reader =
+                    FACTORY.createXMLStreamReader(new StringReader(speakable(xml)));
+            String question = "";
+            while (reader.hasNext()) {
+                if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+                    switch (reader.getLocalName()) {
+                        case "QuestionKey" -> question = reader.getElementText().strip();
+                        case "OptionId" ->
+                                picks.computeIfAbsent(question, _ -> new ArrayList<>())
+                                        .add(reader.getElementText().strip());
+                        default -> {}
+                    }
+                }
+            }
+            reader.close();
+        } catch (XMLStreamException e) {
+            throw new NotReadable("not XML");
+        }
+        return picks;
     }
 
     /// An element whose text is wrapped so that it can hold anything.

@@ -1,17 +1,20 @@
 package org.huiyin.bot.wecom;
 
+import java.util.Map;
 import org.huiyin.bot.chat.Message;
-import org.huiyin.bot.chat.Message.Button;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The card that takes the place of the one that was pressed, in the response to the press
 /// (document 90241).
 final class PassiveCard {
 
-    /// Characters that a card shows of its text.
-    private static final int LONGEST = 160;
-
     private static final String NAME = "回音";
     private static final String DONE = "已办";
+
+    /// Where the XML has two words and the JSON one.
+    private static final Map<String, String> WORDS =
+            Map.of("keyname", "KeyName", "checkbox", "CheckBox");
 
     private PassiveCard() {}
 
@@ -24,48 +27,45 @@ final class PassiveCard {
                 + createTime
                 + "</CreateTime>"
                 + CallbackXml.element("MsgType", "update_template_card")
-                + "<TemplateCard>"
-                + CallbackXml.element("CardType", "button_interaction")
-                + drawn(answer)
-                + "</TemplateCard></xml>";
+                + xml("TemplateCard", drawn(answer))
+                + "</xml>";
     }
 
-    private static String drawn(Message answer) {
-        return switch (answer) {
-            case Message.Card card when length(card.body()) <= LONGEST -> {
-                StringBuilder buttons = new StringBuilder();
-                card.buttons().forEach(button -> buttons.append(drawn(button)));
-                yield title(card.title()) + text(card.body()) + buttons;
-            }
-            case Message.Card card -> settled(card.twin());
-            case Message.Text(String text) -> settled(text);
-        };
+    private static ObjectNode drawn(Message answer) {
+        return TemplateCard.of(answer).orElseGet(() -> settled(answer));
     }
 
-    private static String settled(String text) {
-        return title(NAME)
-                + text(text)
-                + drawn(new Button(DONE, "help:open", DONE))
-                + CallbackXml.element("ReplaceText", DONE);
+    static ObjectNode settled(Message answer) {
+        return answer instanceof Message.Settled(String title, String body, String note)
+                ? TemplateCard.settled(
+                        title.isBlank() ? NAME : title, body, note.isBlank() ? DONE : note)
+                : TemplateCard.settled(NAME, answer.twin(), DONE);
     }
 
-    private static String title(String title) {
-        return "<MainTitle>" + CallbackXml.element("Title", title) + "</MainTitle>";
+    /// The JSON's names in CamelCase; the items of a list stand side by side.
+    private static String xml(String name, JsonNode value) {
+        StringBuilder xml = new StringBuilder();
+        if (value.isArray()) {
+            value.forEach(item -> xml.append(xml(name, item)));
+        } else if (value.isObject()) {
+            xml.append('<').append(name).append('>');
+            value.properties()
+                    .forEach(field -> xml.append(xml(camel(field.getKey()), field.getValue())));
+            xml.append("</").append(name).append('>');
+        } else if (value.isNumber()) {
+            xml.append("<%1$s>%2$d</%1$s>".formatted(name, value.asInt()));
+        } else {
+            xml.append(CallbackXml.element(name, value.asString()));
+        }
+        return xml.toString();
     }
 
-    private static String text(String text) {
-        return CallbackXml.element("SubTitleText", text);
-    }
-
-    private static String drawn(Button button) {
-        return "<ButtonList>"
-                + CallbackXml.element("Text", button.label())
-                + "<Style>1</Style>"
-                + CallbackXml.element("Key", button.key())
-                + "</ButtonList>";
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
+    private static String camel(String name) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : name.split("_", -1)) {
+            String capital = Character.toUpperCase(word.charAt(0)) + word.substring(1);
+            camel.append(WORDS.getOrDefault(word, capital));
+        }
+        return camel.toString();
     }
 }

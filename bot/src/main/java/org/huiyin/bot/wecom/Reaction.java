@@ -21,8 +21,8 @@ enum Reaction {
     private static final Set<Integer> TOO_MANY = Set.of(45009);
     private static final Set<Integer> SETTINGS =
             Set.of(
-                    40001, 40013, 40056, 40091, 41001, 41002, 41004, 48001, 48002, 48005, 48009,
-                    50001, 50002, 50003, 60011, 60020, 301002);
+                    40001, 40013, 40056, 40057, 40091, 41001, 41002, 41004, 48001, 48002, 48005,
+                    48009, 50001, 50002, 50003, 60011, 60020, 301002);
 
     static Reaction to(int code) {
         if (BUSY.contains(code)) {

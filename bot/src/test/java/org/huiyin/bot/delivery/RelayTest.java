@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.huiyin.bot.BotTest;
 import org.huiyin.bot.chat.Audience;
+import org.huiyin.bot.chat.Door;
+import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Message;
+import org.huiyin.bot.chat.Said;
 import org.huiyin.bot.chore.SystemClock;
 import org.huiyin.bot.delivery.Channel.Result;
+import org.huiyin.bot.people.Roster;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,22 +33,34 @@ import org.springframework.transaction.support.TransactionTemplate;
 @BotTest
 class RelayTest {
 
+    @Autowired private Inbox inbox;
     @Autowired private Outbox outbox;
     @Autowired private OutboxTable table;
     @Autowired private OutboxCalls calls;
-    @Autowired private MemberLimits limits;
+    @Autowired private NextRows nextRows;
+    @Autowired private Errands errands;
     @Autowired private Numbers numbers;
+    @Autowired private Roster roster;
     @Autowired private TransactionTemplate transaction;
     @Autowired private SystemClock clock;
     @Autowired private JdbcTemplate jdbc;
 
     private final List<String> requests = new ArrayList<>();
+    private static final AtomicInteger SAID = new AtomicInteger();
 
     @BeforeEach
     void nothingWaits() {
         transaction.executeWithoutResult(_ ->
-                List.of("outbox", "outbox_call", "outbox_message")
+                List.of("outbox", "outbox_call", "outbox_message", "plain_text_reader", "person")
                         .forEach(rows -> jdbc.update("delete from " + rows)));
+        roster.forget();
+    }
+
+    /// Other tests share the database, and know nobody by name.
+    @AfterEach
+    void nobodyWorksHere() {
+        transaction.executeWithoutResult(_ -> jdbc.update("delete from person"));
+        roster.forget();
     }
 
     @Test
@@ -159,7 +178,7 @@ class RelayTest {
     void whoeverIsRefusedIsTheOnlyOneWhoMissesIt() {
         post(new Audience.People(List.of("gone", "here")), "在吗", false);
 
-        run(relay(_ -> new Result.Sent("m1", Set.of("gone"))));
+        run(relay(_ -> new Result.Sent("m1", "", Set.of("gone"))));
 
         assertThat(
                         jdbc.queryForList(
@@ -195,22 +214,107 @@ class RelayTest {
 
         run(relay(_ -> sent()));
 
-        assertThat(states().get("sent")).isBetween(25L, 50L);
+        assertThat(states().get("sent")).isBetween(10L, 25L);
         assertThat(states().get("waiting")).isPositive();
     }
 
+    @Test
+    void whoHasLeftGetsNothingAndNobodyIsAskedAboutThem() {
+        employed("lin", "wu");
+        post(new Audience.People(List.of("lin", "gone", "wu")), "班车恢复", false);
+        post(new Audience.Person("gone"), "还有一条", false);
+        post(new Audience.Person("lin"), "最后一条", false);
+
+        run(relay(_ -> sent()));
+
+        assertThat(requests).hasSize(2).noneMatch(request -> request.contains("gone"));
+        assertThat(states()).isEqualTo(Map.of("sent", 3L, "dead", 2L));
+        assertThat(
+                        jdbc.queryForList(
+                                "select reason from outbox where person = 'gone'", String.class))
+                .containsOnly("the person has left: they are no longer in the directory");
+    }
+
+    @Test
+    void aNewcomerWhoIsNotYetInMemoryIsNotTakenForSomebodyWhoHasLeft() {
+        employed("lin");
+        assertThat(roster.find("lin")).isPresent();
+        transaction.executeWithoutResult(_ ->
+                jdbc.update("insert into person (userid, name, active) values ('new', 'new', 1)"));
+        post(new Audience.Person("new"), "欢迎", false);
+
+        run(relay(_ -> sent()));
+
+        assertThat(states()).isEqualTo(Map.of("sent", 1L));
+    }
+
+    private void employed(String... people) {
+        transaction.executeWithoutResult(_ -> {
+            for (String person : people) {
+                jdbc.update(
+                        "insert into person (userid, name, active) values (?, ?, 1)",
+                        person,
+                        person);
+            }
+        });
+        roster.forget();
+    }
+
+    @Test
+    void whoWantsPlainTextGetsTheTwinAndTheOthersTheCard() {
+        says("wu", "纯文字");
+        says("xu", "纯文字");
+        says("xu", "纯文字 关");
+
+        post(new Audience.People(List.of("lin", "wu", "xu", "zhou")), card(), false);
+        run(relay(_ -> sent()));
+
+        assertThat(requests).hasSize(2);
+        assertThat(requests.getFirst()).matches("\\d+ lin\\|xu\\|zhou Card .*");
+        assertThat(requests.getLast()).matches("\\d+ wu Text 好吗？请回 1");
+    }
+
+    @Test
+    void textGoesToEverybodyInOneRequest() {
+        says("wu", "纯文字");
+
+        post(new Audience.People(List.of("lin", "wu")), "班车恢复", false);
+        run(relay(_ -> sent()));
+
+        assertThat(requests).hasSize(1);
+    }
+
+    private void says(String person, String text) {
+        inbox.receive(
+                new Inbound(
+                        "relay" + SAID.incrementAndGet(),
+                        Door.APP,
+                        person,
+                        Instant.parse("2020-03-20T00:10:00Z"),
+                        new Said.Text(text)));
+    }
+
+    private static Message card() {
+        return new Message.Card(
+                "好吗", "", List.of(new Message.Button("好", "test:好", "好")), "好吗？请回 1");
+    }
+
     private void post(Audience to, String text, boolean urgent) {
-        transaction.executeWithoutResult(
-                _ -> outbox.post(new Post("test", to, Message.text(text), urgent)));
+        post(to, Message.text(text), urgent);
+    }
+
+    private void post(Audience to, Message message, boolean urgent) {
+        transaction.executeWithoutResult(_ -> outbox.post(new Post("test", to, message, urgent)));
     }
 
     private Relay relay(Function<String, Result> answers) {
         return new Relay(
                 table,
                 calls,
-                limits,
+                nextRows,
+                errands,
                 numbers,
-                new Recording(answers),
+                new RecordingChannel(requests, answers),
                 transaction,
                 clock,
                 new SimpleMeterRegistry());
@@ -224,7 +328,7 @@ class RelayTest {
     }
 
     private static Result sent() {
-        return new Result.Sent("m", Set.of());
+        return new Result.Sent("m", "", Set.of());
     }
 
     private static List<String> people(String name, int many) {
@@ -259,36 +363,5 @@ class RelayTest {
 
     private void update(String sql) {
         transaction.executeWithoutResult(_ -> jdbc.update(sql));
-    }
-
-    /// A channel that notes what it is asked to send.
-    private final class Recording implements Channel {
-
-        private final Function<String, Result> answers;
-
-        Recording(Function<String, Result> answers) {
-            this.answers = answers;
-        }
-
-        @Override
-        public int mostRecipients() {
-            return 1000;
-        }
-
-        @Override
-        public Duration recognises() {
-            return Duration.ofHours(3);
-        }
-
-        @Override
-        public String request(Message message, List<String> recipients, long number) {
-            return number + " " + String.join("|", recipients) + " " + message.twin();
-        }
-
-        @Override
-        public Result send(String request) {
-            requests.add(request);
-            return answers.apply(request);
-        }
     }
 }

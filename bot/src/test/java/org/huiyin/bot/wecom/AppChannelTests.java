@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.huiyin.bot.delivery.Channel.Errand;
 import org.huiyin.bot.delivery.Channel.Result;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
@@ -34,7 +37,8 @@ class AppChannelTests {
                             mock(StringRedisTemplate.class, RETURNS_DEEP_STUBS), app, () -> now),
                     () -> now);
 
-    private final AppChannel channel = new AppChannel(wecom, 1000002, () -> now);
+    private final AppChannel channel =
+            new AppChannel(wecom, app, new Rest(() -> now, new SimpleMeterRegistry()));
 
     AppChannelTests() throws IOException {}
 
@@ -47,8 +51,8 @@ class AppChannelTests {
                  "msgid":"m-1"}
                 """);
 
-        assertThat(channel.send(REQUEST))
-                .isEqualTo(new Result.Sent("m-1", Set.of("gone", "left", "free")));
+        assertThat(channel.make(Errand.SEND, REQUEST))
+                .isEqualTo(new Result.Sent("m-1", "", Set.of("gone", "left", "free")));
     }
 
     @ParameterizedTest
@@ -56,8 +60,8 @@ class AppChannelTests {
     void whatIsBusyIsAskedAgainSoon(int code) {
         server.with(SEND, error(code));
 
-        assertThat(channel.send(REQUEST)).isInstanceOf(Result.Later.class);
-        assertThat(channel.send(REQUEST)).isInstanceOf(Result.Later.class);
+        assertThat(channel.make(Errand.SEND, REQUEST)).isInstanceOf(Result.Later.class);
+        assertThat(channel.make(Errand.SEND, REQUEST)).isInstanceOf(Result.Later.class);
         assertThat(sends()).isEqualTo(2);
     }
 
@@ -66,8 +70,8 @@ class AppChannelTests {
     void whatConcernsTheWholeAppKeepsAllRequestsAwayForAWhile(int code) {
         server.with(SEND, error(code));
 
-        Result first = channel.send(REQUEST);
-        assertThat(channel.send(REQUEST)).isInstanceOf(Result.Later.class);
+        Result first = channel.make(Errand.SEND, REQUEST);
+        assertThat(channel.make(Errand.SEND, REQUEST)).isInstanceOf(Result.Later.class);
         assertThat(sends()).isEqualTo(1);
         assertThat(first)
                 .isInstanceOfSatisfying(
@@ -79,7 +83,7 @@ class AppChannelTests {
 
         now = now.plusSeconds(61);
         server.with(SEND, "{\"errcode\":0,\"msgid\":\"m\"}");
-        assertThat(channel.send(REQUEST)).isInstanceOf(Result.Sent.class);
+        assertThat(channel.make(Errand.SEND, REQUEST)).isInstanceOf(Result.Sent.class);
     }
 
     @Test
@@ -95,7 +99,7 @@ class AppChannelTests {
     }
 
     private Duration pause() {
-        Result.Later later = (Result.Later) channel.send(REQUEST);
+        Result.Later later = (Result.Later) channel.make(Errand.SEND, REQUEST);
         now = now.plus(later.in());
         return later.in();
     }
@@ -105,7 +109,7 @@ class AppChannelTests {
     void whatCanNeverBeDeliveredIsDead(int code) {
         server.with(SEND, error(code));
 
-        assertThat(channel.send(REQUEST))
+        assertThat(channel.make(Errand.SEND, REQUEST))
                 .isInstanceOfSatisfying(
                         Result.Dead.class,
                         dead -> assertThat(dead.reason()).contains("WeCom says " + code));
@@ -115,16 +119,55 @@ class AppChannelTests {
     void anAnswerThatCannotBeReadIsUnclear() {
         server.with(SEND, "{\"errcode\":0,\"msg");
 
-        assertThat(channel.send(REQUEST)).isInstanceOf(Result.Unclear.class);
+        assertThat(channel.make(Errand.SEND, REQUEST)).isInstanceOf(Result.Unclear.class);
     }
 
     @Test
     void noAnswerIsUnclear() {
         server.with(SEND, "{\"errcode\":0,\"msgid\":\"m\"}");
-        assertThat(channel.send(REQUEST)).isInstanceOf(Result.Sent.class);
+        assertThat(channel.make(Errand.SEND, REQUEST)).isInstanceOf(Result.Sent.class);
         server.close();
 
-        assertThat(channel.send(REQUEST)).isInstanceOf(Result.Unclear.class);
+        assertThat(channel.make(Errand.SEND, REQUEST)).isInstanceOf(Result.Unclear.class);
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/org/huiyin/bot/wecom/errors.csv")
+    void eachErrorHasItsReactionAndItsCure(int code, Reaction reaction, String word) {
+        server.with(SEND, error(code));
+
+        Result result = channel.make(Errand.SEND, REQUEST);
+
+        assertThat(Reaction.to(code)).isEqualTo(reaction);
+        String cure =
+                switch (result) {
+                    case Result.Later(Duration in, String why) when in.toSeconds() < 10 -> {
+                        assertThat(reaction).isEqualTo(Reaction.AGAIN);
+                        yield why;
+                    }
+                    case Result.Later(var _, String why) -> {
+                        assertThat(reaction).isIn(Reaction.WAIT, Reaction.MISCONFIGURED);
+                        yield why;
+                    }
+                    case Result.Dead(String reason) -> {
+                        assertThat(reaction).isEqualTo(Reaction.DEAD);
+                        yield reason;
+                    }
+                    case Result.Sent _, Result.Unclear _ -> "";
+                };
+        assertThat(cure).startsWith("WeCom says " + code + ": ").contains(word);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40001", "40013", "60020"})
+    void aWrongSecretOrAddressAlreadyRefusedWithTheTokenIsMisconfiguredToo(int code) {
+        server.with("gettoken", error(code));
+
+        assertThat(channel.make(Errand.SEND, REQUEST))
+                .isInstanceOfSatisfying(
+                        Result.Later.class,
+                        later -> assertThat(later.in()).isEqualTo(Duration.ofMinutes(1)));
+        assertThat(sends()).isZero();
     }
 
     private long sends() {

@@ -38,9 +38,10 @@ class AppMessageTests {
                         """
                         {"touser":"lin|wu","msgtype":"template_card","template_card":{\
                         "card_type":"button_interaction","main_title":{"title":"今天的健康情况"},\
-                        "task_id":"huiyin-7","button_list":[\
+                        "button_list":[\
                         {"text":"正常，同昨日","style":1,"key":"report:同昨日"},\
-                        {"text":"有不舒服","style":2,"key":"report:不舒服"}]},\
+                        {"text":"有不舒服","style":2,"key":"report:不舒服"}],\
+                        "task_id":"huiyin-7"},\
                         "agentid":1000002,"enable_duplicate_check":1,"duplicate_check_interval":14393}\
                         """);
     }
