@@ -1,5 +1,8 @@
 package org.huiyin.bot;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
@@ -22,6 +25,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class BotApplication {
 
     public static void main(String[] arguments) {
+        if (List.of(arguments).contains(CheckCommand.OPTION)) {
+            PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            System.exit(CheckCommand.run(out, arguments));
+        }
         run(arguments);
     }
 

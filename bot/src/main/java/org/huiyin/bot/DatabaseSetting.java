@@ -21,9 +21,13 @@ class DatabaseSetting implements BeanFactoryPostProcessor, EnvironmentAware {
         environment = present;
     }
 
-    /// @throws SettingWrong when no MariaDB is named
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        check(environment);
+    }
+
+    /// @throws SettingWrong when no MariaDB is named
+    static void check(Environment environment) {
         String url = environment.getProperty(URL, "");
         if (url.isBlank()) {
             throw new SettingWrong(URL, "is missing", EXAMPLE);

@@ -33,26 +33,35 @@ class EngineVersions implements FlywayConfigurationCustomizer {
     @Override
     public void customize(FluentConfiguration flyway) {
         askMariaDb(flyway.getDataSource());
-        askRedis();
+        try {
+            askRedis(redis);
+        } catch (DataAccessException e) {
+            log.warn("Redis is away and is done without: {}", e.getMessage());
+        }
     }
 
-    private static void askMariaDb(DataSource database) {
+    /// The server's version.
+    ///
+    /// @throws SettingWrong when it is away or too old
+    static String askMariaDb(DataSource database) {
         try (Connection connection = database.getConnection()) {
             DatabaseMetaData server = connection.getMetaData();
             checkMariaDb(server.getDatabaseProductName(), server.getDatabaseProductVersion());
+            return server.getDatabaseProductVersion();
         } catch (SQLException | PoolInitializationException e) {
             throw away(e);
         }
     }
 
-    /// Redis may be away; what it keeps may be lost.
-    private void askRedis() {
+    /// The server's version. Redis may be away; what it keeps may be lost.
+    ///
+    /// @throws SettingWrong when it is too old
+    static String askRedis(RedisConnectionFactory redis) {
         try (RedisConnection connection = redis.getConnection()) {
             String version =
                     connection.serverCommands().info("server").getProperty("redis_version");
             checkRedis(version);
-        } catch (DataAccessException e) {
-            log.warn("Redis is away and is done without: {}", e.getMessage());
+            return version;
         }
     }
 

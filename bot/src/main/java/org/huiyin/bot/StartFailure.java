@@ -15,11 +15,17 @@ class StartFailure implements FailureAnalyzer {
 
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
+        SettingWrong wrong = wrong(failure);
+        return wrong == null ? null : new FailureAnalysis(wrong.getMessage(), null, wrong);
+    }
+
+    /// The setting that is to blame for a failure, if one is.
+    static @Nullable SettingWrong wrong(Throwable failure) {
         SettingWrong unreadable = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case SettingWrong wrong -> {
-                    return sentence(wrong);
+                    return wrong;
                 }
                 case BindException bind -> unreadable = unreadable(bind.getName().toString());
                 case InvalidConfigurationPropertyValueException invalid ->
@@ -27,11 +33,7 @@ class StartFailure implements FailureAnalyzer {
                 default -> {}
             }
         }
-        return unreadable == null ? null : sentence(unreadable);
-    }
-
-    private static FailureAnalysis sentence(SettingWrong wrong) {
-        return new FailureAnalysis(wrong.getMessage(), null, wrong);
+        return unreadable;
     }
 
     private static SettingWrong unreadable(String setting) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import me.chanjar.weixin.common.error.WxError;
+import me.chanjar.weixin.common.error.WxErrorException;
 
 /// What an operator does about an error of WeCom's, by its code (document 90313).
 final class Cures {
@@ -90,6 +91,13 @@ final class Cures {
                             "the agent id belongs to another app: compare huiyin.wecom.app.agent-id with the app's page"));
 
     private Cures() {}
+
+    /// What to do about a call that failed.
+    static String of(WxErrorException failure) {
+        return failure.getCause() == null
+                ? of(failure.getError())
+                : "WeCom cannot be reached (" + failure.getCause().getMessage() + ")";
+    }
 
     /// The code and what to do about it.
     static String of(WxError error) {

@@ -60,7 +60,7 @@ final class WxJavaDirectory implements Directory {
                     List.copyOf(people.values()),
                     tags);
         } catch (WxErrorException e) {
-            throw new DirectoryAway(step + ": " + cure(e), e);
+            throw new DirectoryAway(step + ": " + Cures.of(e), e);
         } catch (RuntimeException e) {
             throw new DirectoryAway(step + ": WeCom's answer cannot be understood", e);
         }
@@ -80,7 +80,7 @@ final class WxJavaDirectory implements Directory {
                             .map(WxCpAgent.User::getUserId)
                             .toList();
         } catch (WxErrorException e) {
-            log.warn("agent/get: {}", cure(e));
+            log.warn("agent/get: {}", Cures.of(e));
             return List.of();
         }
     }
@@ -92,7 +92,7 @@ final class WxJavaDirectory implements Directory {
                 try {
                     people.put(lower(userid), person(wecom.getUserService().getById(userid)));
                 } catch (WxErrorException e) {
-                    log.warn("user/get: {}", cure(e));
+                    log.warn("user/get: {}", Cures.of(e));
                 }
             }
         }
@@ -134,7 +134,7 @@ final class WxJavaDirectory implements Directory {
         try {
             wecom.getMenuService().create(agentId, menu.drawn());
         } catch (WxErrorException e) {
-            log.warn("menu/create: {}", cure(e));
+            log.warn("menu/create: {}", Cures.of(e));
         }
     }
 
@@ -156,12 +156,6 @@ final class WxJavaDirectory implements Directory {
         boolean active = user.getStatus() == null || user.getStatus() == JOINED;
         String name = Objects.requireNonNullElse(user.getName(), user.getUserId());
         return new Person(lower(user.getUserId()), name, List.copyOf(departments), active);
-    }
-
-    private static String cure(WxErrorException e) {
-        return e.getCause() == null
-                ? Cures.of(e.getError())
-                : "WeCom cannot be reached (" + e.getCause().getMessage() + ")";
     }
 
     private static <T> List<T> some(@Nullable List<T> list) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,7 +57,7 @@ final class PretendedApi implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().replace("/cgi-bin/", "");
-        String query = exchange.getRequestURI().getRawQuery();
+        String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
         String posted = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         String bare =
                 path + "?" + query.replaceAll("&*access_token=[^&]*", "").replaceAll("&+", "&");
