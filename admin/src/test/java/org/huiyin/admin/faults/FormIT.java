@@ -3,10 +3,8 @@ package org.huiyin.admin.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /// A morning with two bots, one of which is killed while the form goes out.
 class FormIT {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String FORM = "今天的健康情况";
     private static final String REMINDER = "今天还没打卡";
@@ -27,7 +24,7 @@ class FormIT {
 
     @BeforeAll
     static void start() {
-        pair = TwoBots.apart();
+        pair = TwoBots.apart(LocalTime.of(7, 0));
     }
 
     @AfterAll
@@ -43,7 +40,7 @@ class FormIT {
         pair.introduce(typing);
         Map<String, Integer> due = pair.truth().owing();
 
-        tomorrowAt(LocalTime.of(8, 0));
+        at(LocalTime.of(8, 0));
         await().atMost(PATIENCE).until(() -> !copies(FORM).isEmpty());
         pair.first().kill9();
         pair.first().launch();
@@ -57,7 +54,7 @@ class FormIT {
         assertThat(pair.sandbox().from(pressing).card().orElseThrow().toString()).contains("已记录");
         pair.sandbox().from(typing).says("36。5 没事").hears("已记录");
 
-        tomorrowAt(LocalTime.of(10, 0));
+        at(LocalTime.of(10, 0));
         await().atMost(PATIENCE).until(() -> copies(REMINDER).size() >= due.size() - 2);
         await().atMost(PATIENCE).until(() -> pair.truth().deliveries("sent") == 2 * due.size() - 2);
         assertThat(copies(REMINDER))
@@ -77,11 +74,8 @@ class FormIT {
         return copies;
     }
 
-    /// The day after the one on which the pair was started.
-    private static void tomorrowAt(LocalTime time) throws SQLException {
-        ZonedDateTime now = pair.sandbox().clock().now().atZone(ZONE);
-        boolean isTomorrow = pair.sandbox().clock().offset().toHours() > 0;
-        ZonedDateTime then = now.with(time).plusDays(isTomorrow ? 0 : 1);
-        pair.sandbox().clock().advance(Duration.between(now, then));
+    private static void at(LocalTime time) {
+        ZonedDateTime now = pair.sandbox().clock().now().atZone(TwoBots.ZONE);
+        pair.sandbox().clock().to(now.with(time).toInstant());
     }
 }

@@ -4,6 +4,9 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 /// wrong; one pair for all tests of this JVM, each of which speaks for people of its own.
 final class TwoBots {
 
+    /// The institute's.
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     private static final String SECRET_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final Pattern SERVER = Pattern.compile("//([^:/]+):(\\d+)/(\\w+)");
-
-    /// The bots' own, which has its database and no more, as operators would have it.
-    private static final String ACCOUNT = "bots";
 
     private static @Nullable TwoBots shared;
 
@@ -42,6 +45,10 @@ final class TwoBots {
     private final TcpProxy redis = TcpProxy.to(engines.redisHost(), engines.redisPort());
     private final Sandbox sandbox = Sandbox.start(Options.defaults());
     private final AtomicInteger met = new AtomicInteger();
+
+    /// The bots' own, which has its database and no more, as operators would have it.
+    private final String account;
+
     private final BotProcess first;
     private final BotProcess second;
 
@@ -50,6 +57,7 @@ final class TwoBots {
         if (!server.find()) {
             throw new IllegalStateException("No host and port in " + jdbcUrl);
         }
+        account = "bots_" + Integer.toHexString(server.group(3).hashCode());
         makeAccount(server.group(3));
         mariaDb = TcpProxy.to(server.group(1), Integer.parseInt(server.group(2)));
         Map<String, String> settings = new TreeMap<>(settings());
@@ -65,8 +73,8 @@ final class TwoBots {
         try (Connection connection = truth().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "create or replace user " + ACCOUNT + " identified by '" + ACCOUNT + "'");
-            statement.execute("grant all on " + database + ".* to " + ACCOUNT);
+                    "create or replace user " + account + " identified by '" + account + "'");
+            statement.execute("grant all on " + database + ".* to " + account);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -83,9 +91,12 @@ final class TwoBots {
         return pair;
     }
 
-    /// A pair of its own, for a test that moves the clock; to be ended by it.
-    static TwoBots apart() {
+    /// A pair of its own, for a test that moves the clock; to be ended by it. It begins at this
+    /// time of the next day, whatever time it is on the wall.
+    static TwoBots apart(LocalTime begins) {
         TwoBots pair = new TwoBots();
+        ZonedDateTime now = pair.sandbox.clock().now().atZone(ZONE);
+        pair.sandbox.clock().to(now.plusDays(1).with(begins).toInstant());
         pair.mend();
         return pair;
     }
@@ -115,8 +126,8 @@ final class TwoBots {
         App app = app();
         Map<String, String> settings = new TreeMap<>();
         settings.put("SPRING_DATASOURCE_URL", jdbcUrl);
-        settings.put("SPRING_DATASOURCE_USERNAME", ACCOUNT);
-        settings.put("SPRING_DATASOURCE_PASSWORD", ACCOUNT);
+        settings.put("SPRING_DATASOURCE_USERNAME", account);
+        settings.put("SPRING_DATASOURCE_PASSWORD", account);
         settings.put("SPRING_DATA_REDIS_HOST", engines.redisHost());
         settings.put("SPRING_DATA_REDIS_PORT", Integer.toString(engines.redisPort()));
         settings.put("HUIYIN_SECRET_KEY", SECRET_KEY);
