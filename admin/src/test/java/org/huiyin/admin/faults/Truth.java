@@ -52,6 +52,25 @@ final class Truth {
         return strings("select id from v_delivery where state = ?", state).size();
     }
 
+    /// How many recipients of what is about this are in each state.
+    Map<String, Integer> states(String about) throws SQLException {
+        return counts(
+                "select state, count(*) from v_delivery where about = ? group by state", about);
+    }
+
+    /// Lets the time that a node has for its requests, or has to wait until the next try, be over.
+    void waitsAreOver() throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                """
+                                update outbox_call set lease_until = utc_timestamp(6),
+                                  due_at = utc_timestamp(6) where state = 'open'
+                                """)) {
+            update.execute();
+        }
+    }
+
     /// Versions of reports by `person day`.
     Map<String, Integer> versionsByDay() throws SQLException {
         return counts(
@@ -88,15 +107,19 @@ final class Truth {
         }
     }
 
-    private Map<String, Integer> counts(String sql) throws SQLException {
+    private Map<String, Integer> counts(String sql, String... parameters) throws SQLException {
         try (Connection connection = connect();
-                PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet rows = query.executeQuery()) {
-            Map<String, Integer> found = new TreeMap<>();
-            while (rows.next()) {
-                found.put(rows.getString(1), rows.getInt(2));
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                query.setString(i + 1, parameters[i]);
             }
-            return found;
+            try (ResultSet rows = query.executeQuery()) {
+                Map<String, Integer> found = new TreeMap<>();
+                while (rows.next()) {
+                    found.put(rows.getString(1), rows.getInt(2));
+                }
+                return found;
+            }
         }
     }
 }
