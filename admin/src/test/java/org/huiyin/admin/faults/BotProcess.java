@@ -24,7 +24,7 @@ public final class BotProcess implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "faults").toAbsolutePath();
     private static final String JAR =
             System.getProperty("huiyin.test.bot-jar", "../bot/target/bot-exec.jar");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)

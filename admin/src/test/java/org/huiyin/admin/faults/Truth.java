@@ -58,6 +58,32 @@ final class Truth {
                 "select state, count(*) from v_delivery where about = ? group by state", about);
     }
 
+    /// From promise to delivery, in milliseconds, the quickest first.
+    List<Integer> delays(String about) throws SQLException {
+        return strings(
+                        """
+                        select timestampdiff(microsecond, created_at, updated_at) div 1000
+                        from outbox join outbox_message on outbox_message.id = message
+                        where about = ? and state = 'sent'
+                        """,
+                        about)
+                .stream()
+                .map(Integer::valueOf)
+                .sorted()
+                .toList();
+    }
+
+    /// Requests that wait for their next try.
+    int requestsPutOff() throws SQLException {
+        return strings(
+                        """
+                        select id from outbox_call
+                        where state = ? and due_at > utc_timestamp(6) + interval 20 second
+                        """,
+                        "open")
+                .size();
+    }
+
     /// Lets the time that a node has for its requests, or has to wait until the next try, be over.
     void waitsAreOver() throws SQLException {
         try (Connection connection = connect();
