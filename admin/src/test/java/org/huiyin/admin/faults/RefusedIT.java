@@ -131,8 +131,6 @@ class RefusedIT {
                 "21",
                 "45009 for two minutes: asked %d times meanwhile, then all %d sent once, the last after %d s"
                         .formatted(
-                                asked,
-                                people.size(),
-                                truth.delays("test.limit").getLast() / 1000));
+                                asked, people.size(), truth.delays("test.limit").getLast() / 1000));
     }
 }

@@ -57,8 +57,8 @@ class WrongClockIT {
                         assertThat(bot.metric("huiyin_chores_joined", "")).isZero();
                     });
             assertThat(pair.bots())
-                    .allSatisfy(bot ->
-                            assertThat(bot.metric("huiyin_chores_joined", "")).isEqualTo(1));
+                    .allSatisfy(
+                            bot -> assertThat(bot.metric("huiyin_chores_joined", "")).isEqualTo(1));
             wrong.forEach(this::assertAnsweredByARightOne);
 
             pair.sandbox().faults().add(ApiFault.on(KillPoint.SEND).late(300).often(1000));
