@@ -24,7 +24,7 @@ public final class BotProcess implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "faults").toAbsolutePath();
     private static final String JAR =
             System.getProperty("huiyin.test.bot-jar", "../bot/target/bot-exec.jar");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -127,6 +127,48 @@ public final class BotProcess implements AutoCloseable {
     void kill9() {
         running().destroyForcibly();
         awaitEnd();
+    }
+
+    /// Holds it still, as a machine does that has no time for it.
+    void freeze() {
+        signal("-STOP");
+    }
+
+    /// Lets it go on where it was held still.
+    void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String which) {
+        try {
+            int code = new ProcessBuilder("kill", which, Long.toString(pid())).start().waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill " + which + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The sum of a metric over all that bears the label, 0 as long as there is none.
+    double metric(String metric, String label) {
+        HttpRequest page =
+                HttpRequest.newBuilder(management().resolve("/actuator/prometheus")).build();
+        try {
+            return HTTP.send(page, HttpResponse.BodyHandlers.ofLines())
+                    .body()
+                    .filter(line -> line.matches(metric + "(\\{.*)? .*") && line.contains(label))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Stops it in good order.

@@ -100,8 +100,7 @@ class KilledBotIT {
     @Test
     void aBotKilledAtRandomMomentsLosesNothingThatWasAcknowledged(@TempDir Path folder)
             throws Exception {
-        long seed = Long.getLong("huiyin.test.seed", System.nanoTime());
-        Random random = new Random(seed);
+        Random random = Seed.random();
         List<String> people = pair.strangers(100);
         Path acks = folder.resolve("acks");
         CompletableFuture<LoadResult> load = CompletableFuture.supplyAsync(() -> run(people, acks));
@@ -120,16 +119,19 @@ class KilledBotIT {
             victim.launch().awaitReady();
         }
 
-        System.out.printf("seed %d, %d kills%n%s", seed, kills, load.join().summary());
+        Seen.note("1, 2", kills + " kills at random moments");
+        System.out.print(load.join().summary());
         AcknowledgedCheck.Finding finding = AcknowledgedCheck.check(acks, truth, true);
         System.out.print(finding.summary());
-        assertThat(finding.differences()).as("seed %d", seed).isEmpty();
+        assertThat(finding.differences()).as("seed %d", Seed.VALUE).isEmpty();
         assertThat(finding.acknowledged()).isGreaterThan(2 * people.size());
         assertThat(kills).isPositive();
         Map<String, Integer> answered = truth.answeredByPerson();
         for (String person : people) {
             assertThat(truth.versions(person))
-                    .as("each message but the consented one stored one version, seed %d", seed)
+                    .as(
+                            "each message but the consented one stored one version, seed %d",
+                            Seed.VALUE)
                     .isEqualTo(answered.getOrDefault(person, 0) - 1);
         }
     }

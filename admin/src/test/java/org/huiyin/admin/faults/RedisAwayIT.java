@@ -2,12 +2,14 @@ package org.huiyin.admin.faults;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.huiyin.sandbox.load.LoadPlan;
 import org.huiyin.sandbox.load.LoadResult;
 import org.huiyin.sandbox.load.LoadRun;
@@ -21,10 +23,16 @@ class RedisAwayIT {
 
     /// How Redis fails.
     enum Trouble {
-        BLACK_HOLE,
-        FLUSHED,
-        FULL,
-        STOPPED;
+        BLACK_HOLE("11"),
+        FLUSHED("10"),
+        FULL("12"),
+        STOPPED("11");
+
+        private final String row;
+
+        Trouble(String row) {
+            this.row = row;
+        }
 
         void begin(TwoBots pair) {
             switch (this) {
@@ -81,6 +89,45 @@ class RedisAwayIT {
             assertThat(result.errors()).isEmpty();
             assertThat(result.acknowledged()).isEqualTo(result.sent()).isPositive();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutRedisMessagesArriveOnceAndNobodyKnocksAtItForLong(Trouble trouble) {
+        List<String> people = pair.strangers(80);
+        List<String> early = people.subList(0, 20);
+        List<String> late = people.subList(20, 80);
+        String about = "test.redis " + trouble;
+        pair.postbox();
+        int tokens = pair.calls("gettoken");
+
+        pair.postbox().postEach(about, early, (about + " ")::concat);
+        trouble.begin(pair);
+        try {
+            awaitSent(about, early.size());
+            long knocked = pair.redis().swallowed();
+            pair.postbox().postEach(about, late, (about + " ")::concat);
+            awaitSent(about, people.size());
+            assertThat(pair.redis().swallowed() - knocked)
+                    .as("calls that went into the black hole")
+                    .isLessThan(late.size() / 3);
+        } finally {
+            trouble.end(pair);
+        }
+
+        assertThat(pair.copies(about, 0))
+                .containsOnlyKeys(people)
+                .allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
+        assertThat(pair.calls("gettoken") - tokens).isLessThanOrEqualTo(pair.bots().size());
+        Seen.note(
+                trouble.row,
+                "redis %s while %d messages go out: each once, token fetched %d times"
+                        .formatted(trouble, people.size(), pair.calls("gettoken") - tokens));
+    }
+
+    private void awaitSent(String about, int people) {
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> pair.truth().states(about).equals(Map.of("sent", people)));
     }
 
     private LoadResult load(List<String> people) throws Exception {

@@ -29,6 +29,8 @@ class StartIT {
                 "SPRING_DATASOURCE_URL",
                 "jdbc:mariadb://127.0.0.1:1/huiyin",
                 "spring.datasource.url names a MariaDB that does not answer"),
+        DATABASE_PASSWORD("SPRING_DATASOURCE_PASSWORD", "wrong", "spring.datasource.password"),
+        NO_SECRET_KEY("HUIYIN_SECRET_KEY", "", "huiyin.secret-key is missing"),
         SHORT_SECRET_KEY("HUIYIN_SECRET_KEY", "c2hvcnQ=", "huiyin.secret-key must be 32 bytes"),
         ANOTHER_SECRET_KEY(
                 "HUIYIN_SECRET_KEY",

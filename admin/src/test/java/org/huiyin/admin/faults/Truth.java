@@ -52,6 +52,51 @@ final class Truth {
         return strings("select id from v_delivery where state = ?", state).size();
     }
 
+    /// How many recipients of what is about this are in each state.
+    Map<String, Integer> states(String about) throws SQLException {
+        return counts(
+                "select state, count(*) from v_delivery where about = ? group by state", about);
+    }
+
+    /// From promise to delivery, in milliseconds, the quickest first.
+    List<Integer> delays(String about) throws SQLException {
+        return strings(
+                        """
+                        select timestampdiff(microsecond, created_at, updated_at) div 1000
+                        from outbox join outbox_message on outbox_message.id = message
+                        where about = ? and state = 'sent'
+                        """,
+                        about)
+                .stream()
+                .map(Integer::valueOf)
+                .sorted()
+                .toList();
+    }
+
+    /// Requests that wait for their next try.
+    int requestsPutOff() throws SQLException {
+        return strings(
+                        """
+                        select id from outbox_call
+                        where state = ? and due_at > utc_timestamp(6) + interval 20 second
+                        """,
+                        "open")
+                .size();
+    }
+
+    /// Lets the time that a node has for its requests, or has to wait until the next try, be over.
+    void waitsAreOver() throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                """
+                                update outbox_call set lease_until = utc_timestamp(6),
+                                  due_at = utc_timestamp(6) where state = 'open'
+                                """)) {
+            update.execute();
+        }
+    }
+
     /// Versions of reports by `person day`.
     Map<String, Integer> versionsByDay() throws SQLException {
         return counts(
@@ -88,15 +133,19 @@ final class Truth {
         }
     }
 
-    private Map<String, Integer> counts(String sql) throws SQLException {
+    private Map<String, Integer> counts(String sql, String... parameters) throws SQLException {
         try (Connection connection = connect();
-                PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet rows = query.executeQuery()) {
-            Map<String, Integer> found = new TreeMap<>();
-            while (rows.next()) {
-                found.put(rows.getString(1), rows.getInt(2));
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                query.setString(i + 1, parameters[i]);
             }
-            return found;
+            try (ResultSet rows = query.executeQuery()) {
+                Map<String, Integer> found = new TreeMap<>();
+                while (rows.next()) {
+                    found.put(rows.getString(1), rows.getInt(2));
+                }
+                return found;
+            }
         }
     }
 }

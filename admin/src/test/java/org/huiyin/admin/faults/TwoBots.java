@@ -25,6 +25,7 @@ import org.huiyin.sandbox.load.TcpProxy;
 import org.huiyin.sandbox.world.App;
 import org.huiyin.sandbox.world.Corp;
 import org.huiyin.sandbox.world.Person;
+import org.huiyin.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
 /// Two bots between the simulator and the test engines, with a network to the engines that can go
@@ -43,7 +44,8 @@ final class TwoBots {
     private final String jdbcUrl = engines.freshDatabase();
     private final TcpProxy mariaDb;
     private final TcpProxy redis = TcpProxy.to(engines.redisHost(), engines.redisPort());
-    private final Sandbox sandbox = Sandbox.start(Options.defaults());
+    private final Sandbox sandbox;
+    private final TcpProxy wecom;
     private final AtomicInteger met = new AtomicInteger();
 
     /// The bots' own, which has its database and no more, as operators would have it.
@@ -52,29 +54,43 @@ final class TwoBots {
     private final BotProcess first;
     private final BotProcess second;
 
-    private TwoBots() {
+    private @Nullable Postbox postbox;
+
+    private TwoBots(World world) {
+        sandbox = Sandbox.start(Options.defaults().withWorld(world));
+        wecom = TcpProxy.to("127.0.0.1", sandbox.port());
         Matcher server = SERVER.matcher(jdbcUrl);
         if (!server.find()) {
             throw new IllegalStateException("No host and port in " + jdbcUrl);
         }
         account = "bots_" + Integer.toHexString(server.group(3).hashCode());
-        makeAccount(server.group(3));
+        makeAccount(account, server.group(3));
         mariaDb = TcpProxy.to(server.group(1), Integer.parseInt(server.group(2)));
         Map<String, String> settings = new TreeMap<>(settings());
         String throughProxy = "//127.0.0.1:" + mariaDb.port() + "/" + server.group(3);
         settings.put("SPRING_DATASOURCE_URL", server.replaceFirst(throughProxy));
         settings.put("SPRING_DATA_REDIS_PORT", Integer.toString(redis.port()));
-        first = new BotProcess("first", settings);
-        second = new BotProcess("second", settings);
+        settings.put("HUIYIN_WECOM_API_BASE_URL", "http://127.0.0.1:" + wecom.port());
+        first = bot("first", settings, server.group(3));
+        second = bot("second", settings, server.group(3));
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
     }
 
-    private void makeAccount(String database) {
+    /// Each has an account of its own, by which the database tells them apart.
+    private BotProcess bot(String name, Map<String, String> settings, String database) {
+        String own = account + "_" + name;
+        makeAccount(own, database);
+        Map<String, String> all = new TreeMap<>(settings);
+        all.put("SPRING_DATASOURCE_USERNAME", own);
+        all.put("SPRING_DATASOURCE_PASSWORD", own);
+        return new BotProcess(name, all);
+    }
+
+    private void makeAccount(String name, String database) {
         try (Connection connection = truth().connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "create or replace user " + account + " identified by '" + account + "'");
-            statement.execute("grant all on " + database + ".* to " + account);
+            statement.execute("create or replace user " + name + " identified by '" + name + "'");
+            statement.execute("grant all on " + database + ".* to " + name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -84,7 +100,7 @@ final class TwoBots {
     static synchronized TwoBots ready() {
         TwoBots pair = shared;
         if (pair == null) {
-            pair = new TwoBots();
+            pair = new TwoBots(World.sample());
             shared = pair;
         }
         pair.mend();
@@ -93,8 +109,8 @@ final class TwoBots {
 
     /// A pair of its own, for a test that moves the clock; to be ended by it. It begins at this
     /// time of the next day, whatever time it is on the wall.
-    static TwoBots apart(LocalTime begins) {
-        TwoBots pair = new TwoBots();
+    static TwoBots apart(World world, LocalTime begins) {
+        TwoBots pair = new TwoBots(world);
         ZonedDateTime now = pair.sandbox.clock().now().atZone(ZONE);
         pair.sandbox.clock().to(now.plusDays(1).with(begins).toInstant());
         pair.mend();
@@ -104,18 +120,24 @@ final class TwoBots {
     private void mend() {
         mariaDb.pass();
         redis.pass();
+        wecom.pass();
         repeat(3, "PT0S");
         sandbox.faults().clear();
         spreadOver(first.uri(), second.uri());
         for (BotProcess bot : bots()) {
-            if (!bot.isAlive()) {
+            if (bot.isAlive()) {
+                bot.thaw();
+            } else {
                 bot.launch();
             }
         }
         bots().forEach(BotProcess::awaitReady);
     }
 
-    void end() {
+    synchronized void end() {
+        if (postbox != null) {
+            postbox.close();
+        }
         bots().forEach(BotProcess::close);
         sandbox.close();
     }
@@ -153,6 +175,21 @@ final class TwoBots {
         return redis;
     }
 
+    /// The network between the bots and WeCom's server.
+    TcpProxy wecom() {
+        return wecom;
+    }
+
+    /// The console's way to the bots, started when it is first needed.
+    synchronized Postbox postbox() {
+        Postbox open = postbox;
+        if (open == null) {
+            open = new Postbox(settings());
+            postbox = open;
+        }
+        return open;
+    }
+
     Sandbox sandbox() {
         return sandbox;
     }
@@ -181,6 +218,29 @@ final class TwoBots {
         return corp().apps().getFirst();
     }
 
+    /// The bot whose account this is, and the one whose it is not.
+    BotProcess bot(String itsAccount) {
+        return itsAccount.endsWith("second") ? second : first;
+    }
+
+    BotProcess otherThan(BotProcess bot) {
+        return bot == first ? second : first;
+    }
+
+    /// How often each person got what holds the words and came after an entry of the book.
+    Map<String, Integer> copies(String words, long after) {
+        Map<String, Integer> copies = new TreeMap<>();
+        sandbox.book()
+                .copies(entry -> entry.n() > after && entry.request().toString().contains(words))
+                .forEach((person, times) -> copies.put(person.toLowerCase(Locale.ROOT), times));
+        return copies;
+    }
+
+    /// How many calls of a path WeCom's server has had.
+    int calls(String path) {
+        return sandbox.calls().of(path).size();
+    }
+
     /// Somebody who has not spoken yet, as the bot writes the userid.
     String stranger() {
         return strangers(1).getFirst();
@@ -189,7 +249,10 @@ final class TwoBots {
     /// People who have not spoken yet.
     List<String> strangers(int many) {
         int from = met.getAndAdd(many);
-        return corp().people().subList(from, from + many).stream()
+        return corp().people().stream()
+                .filter(person -> person.status() == 1)
+                .skip(from)
+                .limit(many)
                 .map(Person::userid)
                 .map(userid -> userid.toLowerCase(Locale.ROOT))
                 .toList();

@@ -49,8 +49,9 @@ class ChoreConfiguration {
     Chores chores(
             ChoreCluster cluster,
             NodeClock clock,
+            SystemClock system,
             Optional<CatchUp> catchUp,
             MeterRegistry meters) {
-        return new Chores(cluster, clock, catchUp, meters);
+        return new Chores(cluster, clock, system, catchUp, meters);
     }
 }

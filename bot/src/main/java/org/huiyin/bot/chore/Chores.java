@@ -21,13 +21,20 @@ final class Chores implements SmartLifecycle {
 
     private final ChoreCluster cluster;
     private final NodeClock clock;
+    private final SystemClock system;
     private final Optional<CatchUp> catchUp;
     private volatile @Nullable ScheduledExecutorService ticker;
 
     /// @param catchUp only where a sandbox may move the clock
-    Chores(ChoreCluster cluster, NodeClock clock, Optional<CatchUp> catchUp, MeterRegistry meters) {
+    Chores(
+            ChoreCluster cluster,
+            NodeClock clock,
+            SystemClock system,
+            Optional<CatchUp> catchUp,
+            MeterRegistry meters) {
         this.cluster = cluster;
         this.clock = clock;
+        this.system = system;
         this.catchUp = catchUp;
         Gauge.builder("huiyin.chores.joined", cluster, node -> node.hasJoined() ? 1 : 0)
                 .description("1 where this node takes part in running the chores")
@@ -55,7 +62,9 @@ final class Chores implements SmartLifecycle {
     void look() {
         try {
             boolean before = cluster.hasJoined();
-            if (clock.isFit()) {
+            boolean fit = clock.isFit();
+            system.compared(clock.drift());
+            if (fit) {
                 cluster.join();
                 if (!before) {
                     log.info("This node takes part in running the chores");

@@ -46,6 +46,11 @@ final class NodeClock {
         return found.abs().compareTo(TOO_FAR_OFF) <= 0;
     }
 
+    /// How far this clock was ahead when it was compared last.
+    Duration drift() {
+        return drift.get();
+    }
+
     /// How far this clock is ahead for certain: what the question's own way may explain is taken
     /// off.
     private Duration measure() {

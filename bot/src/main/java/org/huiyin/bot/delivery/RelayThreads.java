@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Keeps the relay going on this node, where there is a channel: woken when something was posted,
-/// and looking by itself once a second for what a node that has gone left behind.
+/// and looking by itself once a second for what a node that has gone left behind. A node whose
+/// clock is far off leaves it to the others: its leases would end too early or too late.
 @Component
 @BotOnly
 class RelayThreads implements SmartLifecycle {
@@ -83,7 +84,7 @@ class RelayThreads implements SmartLifecycle {
     private void run(Relay relay) {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                if (!relay.step()) {
+                if (!clock.isReliable() || !relay.step()) {
                     wake.await(SWEEP_MILLIS);
                 }
             } catch (InterruptedException _) {

@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.huiyin.bot.chore.Chore.Missed;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +24,8 @@ class ChoreClusterTest {
 
     private static final String DAILY = "0 0 4 * * *";
     private static final String YEARLY = "0 0 4 1 1 *";
+    private static final String EACH_SECOND = "* * * * * *";
+    private static final String EVERY_OTHER_SECOND = "*/2 * * * * *";
     private static final Clock QUARTER_TO_FIVE = newYear("04:45");
     private static final Clock TEN_PAST_FOUR = newYear("04:10");
 
@@ -121,6 +126,44 @@ class ChoreClusterTest {
                         "Moved: 0 0 4 1 1 ?, Asia/Shanghai", "moved: 0 0 4 * * ?, Asia/Shanghai");
         assertThat(store.jdbc.sql("select JOB_NAME from QRTZ_JOB_DETAILS").query().listOfRows())
                 .hasSize(2);
+    }
+
+    /// Schedules are edited by a new version only; here the two versions start at the same time.
+    @Test
+    void whileAChoreFiresTwoVersionsMayStoreDifferentSchedulesAndOneOfThemWins() {
+        for (int round = 0; round < 3; round++) {
+            ChoreCluster before = store.node(chore(EACH_SECOND));
+            ChoreCluster after = store.node(chore(EVERY_OTHER_SECOND));
+            int so = runs.get();
+            List<CompletableFuture<Void>> joining =
+                    List.of(
+                            CompletableFuture.runAsync(() -> joinAtLast(before)),
+                            CompletableFuture.runAsync(() -> joinAtLast(after)));
+            joining.forEach(CompletableFuture::join);
+            await().until(() -> runs.get() >= so + 2);
+            before.leave();
+            after.leave();
+        }
+        assertThat(mostAtOnce).hasValue(1);
+        assertThat(strings("select CRON_EXPRESSION from QRTZ_CRON_TRIGGERS"))
+                .hasSize(1)
+                .isSubsetOf("* * * * * ?", "*/2 * * * * ?");
+        assertThat(strings("select TRIGGER_NAME from QRTZ_TRIGGERS where TRIGGER_STATE <> 'ERROR'"))
+                .containsExactly("count");
+        assertThat(strings("select JOB_NAME from QRTZ_JOB_DETAILS")).containsExactly("count");
+    }
+
+    /// As the bot does, which looks again when the database was in the way.
+    private static void joinAtLast(ChoreCluster node) {
+        await().ignoreExceptions()
+                .until(() -> {
+                    node.join();
+                    return node.hasJoined();
+                });
+    }
+
+    private List<@Nullable String> strings(String sql) {
+        return store.jdbc.sql(sql).query(String.class).list();
     }
 
     @Test

@@ -32,7 +32,7 @@ class ChoresTest {
         store = new FreshStore();
         cluster = store.node(new Chore("nothing", "0 0 4 1 1 *", () -> {}));
         NodeClock clock = new NodeClock(store.jdbc, this::now, store.meters);
-        chores = new Chores(cluster, clock, Optional.empty(), store.meters);
+        chores = new Chores(cluster, clock, system, Optional.empty(), store.meters);
     }
 
     @AfterEach
@@ -55,9 +55,11 @@ class ChoresTest {
         wrongBy.set(by);
         chores.look();
         assertThat(joined()).isZero();
+        assertThat(system.isReliable()).isEqualTo(by.abs().compareTo(Duration.ofSeconds(10)) < 0);
         wrongBy.set(Duration.ZERO);
         chores.look();
         assertThat(joined()).isEqualTo(1);
+        assertThat(system.isReliable()).isTrue();
     }
 
     @Test

@@ -34,6 +34,12 @@ class ScheduleTest {
                     0 30 2 * * *       | Europe/Berlin    | 2020-03-28 | 2020-03-31 | 28T02:30 30T02:30
                     0 30 3 * * *       | Europe/Berlin    | 2020-03-28 | 2020-03-31 | 28T03:30 29T03:30 30T03:30
                     0 30 2 * * *       | Europe/Berlin    | 2020-10-24 | 2020-10-27 | 24T02:30 25T02:30 26T02:30
+                    0 30 1 * * *       | America/New_York | 2020-10-31 | 2020-11-03 | 31T01:30 01T01:30 02T01:30
+                    0 30 0 * * *       | America/Santiago | 2020-09-05 | 2020-09-08 | 05T00:30 07T00:30
+                    0 15 2 * * *       | Australia/Lord_Howe | 2020-10-03 | 2020-10-06 | 03T02:15 05T02:15
+                    0 0 8 * * *        | Pacific/Apia     | 2011-12-29 | 2012-01-01 | 29T08:00 31T08:00
+                    0 0 8 29 2 *       | Asia/Shanghai    | 2024-01-01 | 2028-03-01 | 29T08:00 29T08:00
+                    0 0 18 L 2 *       | Asia/Shanghai    | 2020-01-01 | 2022-01-01 | 29T18:00 28T18:00
                     """)
     void timesAreThoseThatPeopleMean(
             String schedule, ZoneId zone, String from, String to, String times) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// A network between two programs that can be told to go wrong: listens on a free loopback port and
@@ -22,6 +23,7 @@ public final class TcpProxy implements AutoCloseable {
     private final InetSocketAddress target;
     private final int port;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
+    private final AtomicLong swallowed = new AtomicLong();
     private volatile Mode mode = Mode.PASS;
     private volatile Duration delay = Duration.ZERO;
     private @Nullable ServerSocket listener;
@@ -46,6 +48,11 @@ public final class TcpProxy implements AutoCloseable {
         return port;
     }
 
+    /// How many pieces have gone into the black hole so far.
+    public long swallowed() {
+        return swallowed.get();
+    }
+
     /// Forwards everything at once. Connections that lost bytes in a black hole are reset.
     public synchronized void pass() {
         delay(Duration.ZERO);
@@ -55,7 +62,7 @@ public final class TcpProxy implements AutoCloseable {
     public synchronized void delay(Duration howLong) {
         delay = howLong;
         become(Mode.PASS);
-        links.stream().filter(link -> link.swallowed).forEach(Link::reset);
+        links.stream().filter(link -> link.hasLost).forEach(Link::reset);
     }
 
     /// Accepts connections and swallows whatever is sent, on open connections too.
@@ -144,7 +151,7 @@ public final class TcpProxy implements AutoCloseable {
     private final class Link {
         private final Socket client;
         private final Socket server = new Socket();
-        private volatile boolean swallowed;
+        private volatile boolean hasLost;
 
         Link(Socket client) {
             this.client = client;
@@ -174,7 +181,8 @@ public final class TcpProxy implements AutoCloseable {
                 InputStream in = from.getInputStream();
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     if (mode == Mode.BLACK_HOLE) {
-                        swallowed = true;
+                        hasLost = true;
+                        swallowed.incrementAndGet();
                     } else {
                         forward(buffer, n, to);
                     }

@@ -69,6 +69,7 @@ class TcpProxyTests {
             try (Socket fresh = connect()) {
                 assertNoAnswer(fresh);
             }
+            assertThat(proxy.swallowed()).isEqualTo(2);
 
             proxy.pass();
 
