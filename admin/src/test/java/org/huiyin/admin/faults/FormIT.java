@@ -64,7 +64,7 @@ class FormIT {
 
         long before = entries();
         at(day, LocalTime.of(10, 0));
-        awaitSent("health.remind 10:00 " + day, PEOPLE - 2);
+        awaitSent("report.remind " + day, PEOPLE - 2);
         assertThat(pair.copies(REMINDER, before))
                 .doesNotContainKeys(pressing, typing)
                 .hasSize(PEOPLE - 2)
@@ -106,7 +106,7 @@ class FormIT {
         pair.sandbox().faults().set(List.of());
         other.launch();
 
-        awaitSent("health.form " + day, PEOPLE);
+        awaitSent("report.ask " + day, PEOPLE);
         assertThat(pair.copies(FORM, before)).as("each of them once").isEqualTo(due);
         long repeated = repeated(before);
         assertThat(repeated).isLessThanOrEqualTo(AT_ONCE);
@@ -134,8 +134,8 @@ class FormIT {
         at(day.plusDays(3), LocalTime.of(8, 30));
         pair.bots().forEach(BotProcess::launch);
 
-        awaitSent("health.form " + day, PEOPLE);
-        awaitSent("health.form " + day.plusDays(3), PEOPLE);
+        awaitSent("report.ask " + day, PEOPLE);
+        awaitSent("report.ask " + day.plusDays(3), PEOPLE);
         assertThat(states(day.plusDays(1))).isEmpty();
         assertThat(states(day.plusDays(2))).isEmpty();
         Map<String, Integer> twice = new TreeMap<>(due);
@@ -148,7 +148,7 @@ class FormIT {
     }
 
     private static Map<String, Integer> states(LocalDate day) throws Exception {
-        return truth.states("health.form " + day);
+        return truth.states("report.ask " + day);
     }
 
     private static void awaitSent(String about, int people) {

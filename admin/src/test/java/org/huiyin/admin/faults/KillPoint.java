@@ -24,7 +24,7 @@ enum KillPoint {
             Hold day =
                     new Hold(pair.truth())
                             .of(
-                                    "insert into health_form (day, what) values (?, 'form')",
+                                    "insert into ask_round values ('report', ?, now(), now(), false, null)",
                                     morning.toLocalDate());
             pair.sandbox().clock().to(morning.toInstant());
             return new Stand(pair.bot(day.awaitWaiting(1)), day);
