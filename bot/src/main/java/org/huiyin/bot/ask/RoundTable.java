@@ -32,13 +32,16 @@ class RoundTable {
     /// A round as it is stored.
     record Stored(String subject, String ref, Instant closesAt, boolean urgent) {}
 
+    /// Which round.
+    record Key(String subject, String ref) {}
+
     /// A push that is due.
     ///
     /// @param place 0 asks, the others remind
     record Due(int place, Instant at) {}
 
     /// Somebody who is to be reminded at a time of their own.
-    record Later(String subject, String ref, String person, Instant at) {}
+    record Later(String person, Instant at) {}
 
     /// @return false when it was opened before
     boolean insert(Round round, Instant now) {
@@ -75,19 +78,35 @@ class RoundTable {
                 .update();
     }
 
-    /// A round of which something is due, locked; those that another node is at are passed over.
-    Optional<Stored> lockDue(Instant now) {
+    /// The rounds of which something is due, the earliest first.
+    List<Key> due(Instant now) {
         return jdbc.sql(
                         """
-                        select subject, ref, closes_at, urgent from ask_round r
-                        where exists (select 1 from ask_push p
-                          where p.subject = r.subject and p.ref = r.ref
-                            and not p.done and p.due_at <= ?)
-                        order by (select min(p.due_at) from ask_push p
-                          where p.subject = r.subject and p.ref = r.ref and not p.done)
-                        limit 1 for update skip locked
+                        select subject, ref from ask_push where not done and due_at <= ?
+                        group by subject, ref order by min(due_at)
                         """)
                 .param(utc(now))
+                .query((row, _) -> new Key(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /// The rounds of which somebody is to be reminded at a time of their own.
+    List<Key> dueLater(Instant now) {
+        return jdbc.sql("select distinct subject, ref from ask_later where due_at <= ?")
+                .param(utc(now))
+                .query((row, _) -> new Key(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /// Empty while another node is at it.
+    Optional<Stored> lock(Key key) {
+        return jdbc.sql(
+                        """
+                        select subject, ref, closes_at, urgent from ask_round
+                        where subject = ? and ref = ? for update skip locked
+                        """)
+                .param(key.subject())
+                .param(key.ref())
                 .query((row, _) -> stored(row))
                 .optional();
     }
@@ -161,33 +180,24 @@ class RoundTable {
                 });
     }
 
-    /// Takes some of those whose own time has come.
-    List<Later> takeLater(Instant now) {
+    /// Takes those of the round whose own time has come.
+    List<Later> takeLater(Stored round, Instant now) {
         List<Later> due =
                 jdbc.sql(
                                 """
-                                select subject, ref, person, due_at from ask_later
-                                where due_at <= ? order by subject, ref limit ?
-                                for update skip locked
+                                select person, due_at from ask_later
+                                where subject = ? and ref = ? and due_at <= ?
                                 """)
+                        .param(round.subject())
+                        .param(round.ref())
                         .param(utc(now))
-                        .param(BATCH)
-                        .query((row, _) ->
-                                new Later(
-                                        row.getString(1),
-                                        row.getString(2),
-                                        row.getString(3),
-                                        instant(row, 4)))
+                        .query((row, _) -> new Later(row.getString(1), instant(row, 2)))
                         .list();
-        batches.batchUpdate(
-                "delete from ask_later where subject = ? and ref = ? and person = ?",
-                due,
-                BATCH,
-                (row, later) -> {
-                    row.setString(1, later.subject());
-                    row.setString(2, later.ref());
-                    row.setString(3, later.person());
-                });
+        jdbc.sql("delete from ask_later where subject = ? and ref = ? and due_at <= ?")
+                .param(round.subject())
+                .param(round.ref())
+                .param(utc(now))
+                .update();
         return due;
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.huiyin.bot.ask.RoundTable.Due;
 import org.huiyin.bot.ask.RoundTable.Later;
 import org.huiyin.bot.ask.RoundTable.Stored;
@@ -24,6 +24,8 @@ import org.huiyin.bot.chore.WorkingDays;
 import org.huiyin.bot.delivery.Outbox;
 import org.huiyin.bot.delivery.Post;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,6 +36,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// the budget allows, and each at the time that they wish.
 @Component
 public class Rounds {
+
+    private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
     /// Later than this nobody wants to be asked any more, as after a night without electricity.
     private static final Duration USEFUL = Duration.ofHours(2);
@@ -91,28 +95,42 @@ public class Rounds {
                 .orElseGet(() -> new Reminded(List.of(), List.of(), List.of()));
     }
 
-    /// Sends whatever is due, on whichever node its time comes first. Running it twice is harmless.
+    /// Sends whatever is due, on whichever node its time comes first. Running it twice is harmless,
+    /// and a round that fails holds up no other.
     public void sendDue() {
-        while (Boolean.TRUE.equals(transaction.execute(_ -> pushOne()))) {
-            // the next one
-        }
-        while (Boolean.TRUE.equals(transaction.execute(_ -> remindSome()))) {
-            // the next ones
+        table.due(now()).forEach(key -> inTurn(key, this::pushDue));
+        table.dueLater(now()).forEach(key -> inTurn(key, this::remindLater));
+    }
+
+    private void inTurn(RoundTable.Key key, Consumer<Stored> work) {
+        try {
+            transaction.executeWithoutResult(_ -> table.lock(key).ifPresent(work));
+        } catch (RuntimeException e) {
+            String where = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
+            log.error("{} is not asked now, and tried again: {}{}", key, e.getClass(), where);
         }
     }
 
-    private boolean pushOne() {
+    private void pushDue(Stored round) {
         Instant now = now();
-        return table.lockDue(now)
-                .map(round -> {
-                    Due last = table.take(round, now).getLast();
-                    if (now.isBefore(round.closesAt())
-                            && (round.urgent() || isUseful(last.at(), now))) {
-                        push(round, last.place() == 0);
-                    }
-                    return true;
-                })
-                .orElse(false);
+        List<Due> due = table.take(round, now);
+        if (due.isEmpty() || !now.isBefore(round.closesAt())) {
+            return;
+        }
+        Due last = due.getLast();
+        if (round.urgent() || isUseful(last.at(), now)) {
+            push(round, last.place() == 0);
+        }
+    }
+
+    private void remindLater(Stored round) {
+        Instant now = now();
+        List<String> people =
+                table.takeLater(round, now).stream()
+                        .filter(later -> isUseful(later.at(), now))
+                        .map(Later::person)
+                        .toList();
+        remind(round, owing(round.subject()), people, Map.of());
     }
 
     private void push(Stored round, boolean first) {
@@ -152,19 +170,6 @@ public class Rounds {
 
     private static @Nullable LocalTime remindAt(Map<String, Wish> wished, String person) {
         return wished.getOrDefault(person, Wish.NONE).remindAt();
-    }
-
-    private boolean remindSome() {
-        Instant now = now();
-        List<Later> due = table.takeLater(now);
-        due.stream()
-                .filter(later -> isUseful(later.at(), now))
-                .collect(
-                        Collectors.groupingBy(
-                                later -> List.of(later.subject(), later.ref()),
-                                Collectors.mapping(Later::person, Collectors.toList())))
-                .forEach((round, people) -> remind(round.getFirst(), round.getLast(), people));
-        return !due.isEmpty();
     }
 
     private Reminded remind(

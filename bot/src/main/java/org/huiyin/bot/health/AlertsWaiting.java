@@ -50,7 +50,10 @@ class AlertsWaiting implements Owing {
     @Override
     public List<String> who(String ref) {
         Instant now = time.clock().instant();
-        return waiting(ref).map(waiting -> cases.whoseTurn(waiting, now)).orElse(List.of());
+        return waiting(ref)
+                .filter(waiting -> ref.contains(".") || !cases.isWithDeputies(waiting, now))
+                .map(waiting -> cases.whoseTurn(waiting, now))
+                .orElse(List.of());
     }
 
     @Override

@@ -157,6 +157,13 @@ class HealthCases {
         return deputies.isEmpty() ? officers.first(untaken.day()) : deputies;
     }
 
+    /// Whether it was handed to the deputies, who have been told then and need not be told again.
+    boolean isWithDeputies(Case untaken, Instant now) {
+        Duration toAll = settings.alert().takenWithin().multipliedBy(2);
+        return untaken.passedAt() != null
+                && Duration.between(untaken.openedAt(), now).compareTo(toAll) < 0;
+    }
+
     /// Gives the alert to this person.
     ///
     /// @return false when somebody has it already, or it is closed

@@ -27,7 +27,7 @@ class WithdrawalHandler implements Handler<Step> {
 
     @Override
     public Subject subject() {
-        return new Subject("withdrawal", "health", "撤回同意", "withdraw");
+        return new Subject("withdrawal", "health", "撤回同意", "withdraw").unlisted();
     }
 
     @Override

@@ -168,6 +168,27 @@ class RoundsTest {
     }
 
     @Test
+    void aRoundThatFailsHoldsUpNoOtherAndIsTriedAgain() {
+        transaction.executeWithoutResult(_ ->
+                rounds.open(
+                        new Round(
+                                "nobody",
+                                REF,
+                                instant("23:59"),
+                                false,
+                                instant("07:30"),
+                                List.of())));
+        open(false, "08:00");
+        at("08:00");
+
+        assertThat(told("ask")).containsExactly("lin", "wu", "zhou");
+        assertThat(
+                        jdbc.queryForObject(
+                                "select count(*) from ask_push where not done", Integer.class))
+                .isOne();
+    }
+
+    @Test
     void manyNodesAtOnceAskOnce() throws Exception {
         open(false, "08:00");
         CountDownLatch together = new CountDownLatch(1);

@@ -277,6 +277,9 @@ class HealthDutiesTest {
         talk.from("wangfang").says("2").hears("已转给张晓燕");
         rounds.sendDue();
         assertThat(last("zhangxiaoyan")).contains("需要联系");
+        int before = told("zhangxiaoyan");
+        at("09:27");
+        assertThat(told("zhangxiaoyan")).as("told once").isEqualTo(before);
     }
 
     @Test
