@@ -4,17 +4,16 @@
 
 create table ask_round (
   subject    varchar(20)  character set ascii collate ascii_bin not null,
-  ref        varchar(80)  character set ascii collate ascii_bin not null comment 'what exactly, in the words of the subject',
+  ref        varchar(100) character set ascii collate ascii_bin not null comment 'what exactly, in the words of the subject',
   opened_at  datetime(6)  not null,
   closes_at  datetime(6)  not null comment 'from then on nobody is asked or reminded',
   urgent     boolean      not null comment 'goes through quiet hours',
-  shown_at   datetime(6)  null comment 'when it was pushed last',
   primary key (subject, ref)
 );
 
 create table ask_push (
   subject  varchar(20)  character set ascii collate ascii_bin not null,
-  ref      varchar(80)  character set ascii collate ascii_bin not null,
+  ref      varchar(100) character set ascii collate ascii_bin not null,
   place    int          not null comment '0 asks, the others remind',
   due_at   datetime(6)  not null,
   done     boolean      not null default false,
@@ -22,9 +21,18 @@ create table ask_push (
   key ask_push_due (done, due_at)
 );
 
+create table ask_shown (
+  subject   varchar(20)  character set ascii collate ascii_bin not null,
+  ref       varchar(100) character set ascii collate ascii_bin not null,
+  person    varchar(64)  character set utf8mb4 collate utf8mb4_bin not null,
+  shown_at  datetime(6)  not null,
+  primary key (subject, ref, person),
+  key ask_shown_at (shown_at)
+);
+
 create table ask_later (
   subject  varchar(20)  character set ascii collate ascii_bin not null,
-  ref      varchar(80)  character set ascii collate ascii_bin not null,
+  ref      varchar(100) character set ascii collate ascii_bin not null,
   person   varchar(64)  character set utf8mb4 collate utf8mb4_bin not null,
   due_at   datetime(6)  not null,
   primary key (subject, ref, person),

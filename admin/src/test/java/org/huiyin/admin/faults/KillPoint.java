@@ -24,7 +24,7 @@ enum KillPoint {
             Hold day =
                     new Hold(pair.truth())
                             .of(
-                                    "insert into ask_round values ('report', ?, now(), now(), false, null)",
+                                    "insert into ask_round values ('report', ?, now(), now(), false)",
                                     morning.toLocalDate());
             pair.sandbox().clock().to(morning.toInstant());
             return new Stand(pair.bot(day.awaitWaiting(1)), day);

@@ -32,7 +32,8 @@ class Asks implements OpenAsks {
                                 owed.title(),
                                 owed.opening(),
                                 owed.options(),
-                                rounds.shownAt(owing.subject(), owed.ref()).orElse(null)));
+                                rounds.shownAt(owing.subject(), owed.ref(), in.person())
+                                        .orElse(null)));
             }
         }
         return open;

@@ -12,7 +12,7 @@ final class DayTimes {
 
     private static final Pattern TIME =
             Pattern.compile(
-                    "(早上|上午|凌晨|中午|下午|晚上|夜里)?\\s*(\\d{1,2})\\s*(?:(?:[:点时])\\s*(\\d{1,2}|半)?)?分?");
+                    "(早上|上午|凌晨|中午|下午|晚上|夜里)?\\s*(?<!\\d)(\\d{1,2})(?!\\d)\\s*(?:(?:[:点时])\\s*(\\d{1,2}|半)?)?分?");
     private static final int NOON = 12;
 
     private DayTimes() {}
@@ -31,8 +31,11 @@ final class DayTimes {
     }
 
     private static int hour(@Nullable String part, int said) {
-        if (part == null || said >= NOON) {
+        if (part == null || said > NOON) {
             return said == 24 ? 0 : said;
+        }
+        if (said == NOON) {
+            return part.equals("晚上") || part.equals("夜里") || part.equals("凌晨") ? 0 : NOON;
         }
         return switch (part) {
             case "下午", "晚上" -> said + NOON;

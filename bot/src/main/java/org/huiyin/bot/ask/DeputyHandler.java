@@ -31,7 +31,7 @@ class DeputyHandler implements Handler<Handler.None> {
     @Override
     public Turn<None> open(Inbound in) {
         Called called = roster.called(in.text());
-        if (in.text().isEmpty() || called.people().isEmpty()) {
+        if (called.people().isEmpty() || !called.rest().isEmpty()) {
             String now =
                     standIns.deputyOf(in.person())
                             .flatMap(roster::find)

@@ -11,8 +11,10 @@ public final class LastDay {
 
     private static final Pattern DATE =
             Pattern.compile("(?:(\\d{4})[年./-])?(\\d{1,2})[月./-](\\d{1,2})[日号]?");
-    private static final Pattern DAYS = Pattern.compile("(\\d{1,3}|[一二两三四五六七八九十])\\s*(天|days?)");
-    private static final String NUMERALS = "一二三四五六七八九十";
+    private static final Pattern DAYS =
+            Pattern.compile(
+                    "(?<![\\d一二两三四五六七八九十百])(\\d{1,3}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])\\s*(天|days?)");
+    private static final String NUMERALS = "一二三四五六七八九";
 
     private LastDay() {}
 
@@ -50,10 +52,16 @@ public final class LastDay {
     }
 
     private static int number(String said) {
-        if (said.equals("两")) {
-            return 2;
+        int ten = said.indexOf('十');
+        if (ten >= 0) {
+            int tens = ten == 0 ? 1 : digit(said.charAt(0));
+            int ones = ten == said.length() - 1 ? 0 : digit(said.charAt(ten + 1));
+            return tens * 10 + ones;
         }
-        int numeral = NUMERALS.indexOf(said);
-        return numeral < 0 ? Integer.parseInt(said) : numeral + 1;
+        return Character.isDigit(said.charAt(0)) ? Integer.parseInt(said) : digit(said.charAt(0));
+    }
+
+    private static int digit(char numeral) {
+        return numeral == '两' ? 2 : NUMERALS.indexOf(numeral) + 1;
     }
 }

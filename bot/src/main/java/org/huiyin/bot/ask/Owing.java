@@ -25,7 +25,7 @@ public interface Owing {
 
     /// Something that a person owes.
     ///
-    /// @param ref what exactly, in the words of the subject; at most 80 ASCII characters
+    /// @param ref what exactly, in the words of the subject; at most 100 ASCII characters
     /// @param title in a few words in the person's language
     /// @param opening what can be typed to come to it
     /// @param options the texts for which 1, 2, 3 stand where it is shown

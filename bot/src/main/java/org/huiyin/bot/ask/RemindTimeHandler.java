@@ -17,10 +17,12 @@ class RemindTimeHandler implements Handler<Handler.None> {
     private static final Pattern OFF = Pattern.compile("关|关闭|取消|不要了?|默认|off");
 
     private final Wishes wishes;
+    private final Rounds rounds;
     private final Sentences sentences = Sentences.of("ask");
 
-    RemindTimeHandler(Wishes wishes) {
+    RemindTimeHandler(Wishes wishes, Rounds rounds) {
         this.wishes = wishes;
+        this.rounds = rounds;
     }
 
     @Override
@@ -33,6 +35,7 @@ class RemindTimeHandler implements Handler<Handler.None> {
         Wish wish = wishes.of(in.person());
         if (OFF.matcher(in.text()).matches()) {
             wishes.keep(in.person(), wish.withRemindAt(null));
+            rounds.ownTime(in.person(), null);
             return Turn.say(sentences.say(in.locale(), "remindat.off"));
         }
         List<LocalTime> times = DayTimes.in(in.text());
@@ -40,6 +43,7 @@ class RemindTimeHandler implements Handler<Handler.None> {
             return Turn.say(sentences.say(in.locale(), "remindat.how"));
         }
         wishes.keep(in.person(), wish.withRemindAt(times.getFirst()));
+        rounds.ownTime(in.person(), times.getFirst());
         return Turn.say(sentences.say(in.locale(), "remindat.kept", times.getFirst().toString()));
     }
 }

@@ -149,22 +149,52 @@ class RoundTable {
         return due;
     }
 
-    void shown(String subject, String ref, Instant now) {
-        jdbc.sql("update ask_round set shown_at = ? where subject = ? and ref = ?")
-                .param(utc(now))
-                .param(subject)
-                .param(ref)
-                .update();
+    /// Notes to whom it was shown.
+    void shown(String subject, String ref, Collection<String> people, Instant now) {
+        batches.batchUpdate(
+                """
+                insert into ask_shown (subject, ref, person, shown_at) values (?, ?, ?, ?)
+                on duplicate key update shown_at = value(shown_at)
+                """,
+                people,
+                BATCH,
+                (row, person) -> {
+                    row.setString(1, subject);
+                    row.setString(2, ref);
+                    row.setString(3, person);
+                    row.setObject(4, utc(now));
+                });
     }
 
-    Optional<Instant> shownAt(String subject, String ref) {
-        return jdbc.sql("select shown_at from ask_round where subject = ? and ref = ?")
+    /// When the person was shown it last.
+    Optional<Instant> shownAt(String subject, String ref, String person) {
+        return jdbc.sql(
+                        """
+                        select shown_at from ask_shown
+                        where subject = ? and ref = ? and person = ?
+                        """)
                 .param(subject)
                 .param(ref)
-                .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDateTime.class)))
-                .optional()
-                .flatMap(shown -> shown)
-                .map(shown -> shown.toInstant(ZoneOffset.UTC));
+                .param(person)
+                .query((row, _) -> instant(row, 1))
+                .optional();
+    }
+
+    /// The rounds that go on and remind, to which a person's own time applies.
+    List<Key> reminding(Instant now) {
+        return jdbc.sql(
+                        """
+                        select distinct r.subject, r.ref from ask_round r
+                        join ask_push p on p.subject = r.subject and p.ref = r.ref and p.place > 0
+                        where r.closes_at > ? and not r.urgent
+                        """)
+                .param(utc(now))
+                .query((row, _) -> new Key(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    void forgetLater(String person) {
+        jdbc.sql("delete from ask_later where person = ?").param(person).update();
     }
 
     void remindLater(String subject, String ref, Collection<String> people, Instant then) {
@@ -228,11 +258,12 @@ class RoundTable {
     void forget(Instant closedBefore, LocalDate remindedBefore) {
         jdbc.sql(
                         """
-                        delete round, push from ask_round r
+                        delete r, p from ask_round r
                         left join ask_push p on p.subject = r.subject and p.ref = r.ref where r.closes_at < ?
                         """)
                 .param(utc(closedBefore))
                 .update();
+        jdbc.sql("delete from ask_shown where shown_at < ?").param(utc(closedBefore)).update();
         jdbc.sql("delete from ask_nudge where day < ?").param(remindedBefore).update();
     }
 

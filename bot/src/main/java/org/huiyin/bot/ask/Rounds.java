@@ -84,7 +84,24 @@ public class Rounds {
     /// commit.
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(Round round) {
-        table.insert(round, now());
+        if (table.insert(round, now()) && !round.urgent() && !round.reminds().isEmpty()) {
+            RoundTable.Key key = new RoundTable.Key(round.subject(), round.ref());
+            wishes.all().forEach((person, wish) -> promiseOwnTime(key, person, wish.remindAt()));
+        }
+    }
+
+    /// The person wants to be reminded at another time than before.
+    void ownTime(String person, @Nullable LocalTime own) {
+        table.forgetLater(person);
+        table.reminding(now()).forEach(key -> promiseOwnTime(key, person, own));
+    }
+
+    /// Unless that time is over today.
+    private void promiseOwnTime(RoundTable.Key key, String person, @Nullable LocalTime own) {
+        ZonedDateTime now = now().atZone(time.zone());
+        if (own != null && own.isAfter(now.toLocalTime())) {
+            table.remindLater(key.subject(), key.ref(), List.of(person), now.with(own).toInstant());
+        }
     }
 
     /// Reminds some of those who still owe an answer.
@@ -146,25 +163,12 @@ public class Rounds {
                             first
                                     ? owing.question(round.ref(), language)
                                     : owing.reminder(round.ref(), language));
-            promiseOwnTimes(round, people, wished);
         } else {
             remind(
                     round,
                     owing,
                     people.stream().filter(person -> remindAt(wished, person) == null).toList(),
                     wished);
-        }
-    }
-
-    /// Those who wish to be reminded at a time of their own are, if that is still to come.
-    private void promiseOwnTimes(Stored round, List<String> people, Map<String, Wish> wished) {
-        ZonedDateTime now = now().atZone(time.zone());
-        for (String person : people) {
-            LocalTime own = remindAt(wished, person);
-            if (own != null && !round.urgent() && own.isAfter(now.toLocalTime())) {
-                table.remindLater(
-                        round.subject(), round.ref(), List.of(person), now.with(own).toInstant());
-            }
         }
     }
 
@@ -233,7 +237,7 @@ public class Rounds {
                                         round.urgent()));
                     }
                 });
-        table.shown(round.subject(), round.ref(), now());
+        table.shown(round.subject(), round.ref(), people, now());
     }
 
     private Owing owing(String subject) {

@@ -20,6 +20,15 @@ public class Languages {
         this.jdbc = jdbc;
     }
 
+    /// The language in which this person wants to be spoken to.
+    public Locale of(String person) {
+        return of(List.of(person)).entrySet().stream()
+                .filter(language -> !language.getValue().isEmpty())
+                .findFirst()
+                .map(Map.Entry::getKey)
+                .orElse(Inbound.FIRST_LANGUAGE);
+    }
+
     /// The people by the language that they chose, the first language first.
     public Map<Locale, List<String>> of(Collection<String> people) {
         Map<String, Locale> chosen = new HashMap<>();

@@ -77,29 +77,41 @@ final class Router {
                 .orElseGet(() -> offered ? nearest(in, dialog) : say(in, dialog, "unknown"));
     }
 
-    /// A digit belongs to the last list shown, and stands for a text of it; an open question that
-    /// showed none takes it itself.
+    /// A digit belongs to the last list shown, and stands for a text of it. An open question that
+    /// showed none takes it itself, unless a list was shown since: then the person is asked.
     private Optional<Outcome> option(Inbound in, Dialog dialog, OpenAsks asks) {
-        boolean asking = dialog.open() != null && dialog.options().isEmpty();
-        if (asking || !in.text().matches("\\d{1,2}")) {
+        if (!in.text().matches("\\d{1,2}")) {
             return Optional.empty();
         }
-        Optional<Ask> shown =
-                asks.of(in).stream()
-                        .filter(ask -> ask.isShownAfter(dialog.spokenAt()))
-                        .filter(ask -> !ask.options().isEmpty())
-                        .max(
-                                Comparator.comparing(ask ->
-                                        Objects.requireNonNullElse(ask.shownAt(), Instant.MIN)));
-        List<String> options = shown.map(Ask::options).orElse(dialog.options());
         int number = Integer.parseInt(in.text());
-        return number < 1 || number > options.size()
-                ? Optional.empty()
-                : Optional.of(
-                        text(
-                                in.saying(options.get(number - 1)),
-                                dialog.showing(List.of(), in.sentAt()),
-                                asks));
+        Optional<Ask> newest = shownSince(in, dialog, asks);
+        boolean asking = dialog.open() != null && dialog.options().isEmpty();
+        List<String> options =
+                newest.map(Ask::options).orElse(asking ? List.of() : dialog.options());
+        if (number < 1 || number > options.size()) {
+            return Optional.empty();
+        }
+        String meant = options.get(number - 1);
+        Topic open = dialog.open();
+        if (asking && open != null && newest.isPresent()) {
+            return Optional.of(
+                    list(
+                            in,
+                            dialog,
+                            "asked.which",
+                            List.of(GO_ON + " " + in.text(), meant),
+                            List.of(name(open, in), newest.get().title())));
+        }
+        return Optional.of(text(in.saying(meant), dialog.showing(List.of(), in.sentAt()), asks));
+    }
+
+    private static Optional<Ask> shownSince(Inbound in, Dialog dialog, OpenAsks asks) {
+        return asks.of(in).stream()
+                .filter(ask -> ask.isShownAfter(dialog.spokenAt()))
+                .filter(ask -> !ask.options().isEmpty())
+                .max(
+                        Comparator.comparing(
+                                ask -> Objects.requireNonNullElse(ask.shownAt(), Instant.MIN)));
     }
 
     /// A bare text that answers something the person owes.
@@ -133,14 +145,19 @@ final class Router {
         return settle(registered, registered.handler().answer(ask, in), null, dialog, in);
     }
 
+    /// A question that is open is not talked over.
     private Outcome greeting(Inbound in, Dialog dialog) {
+        Outcome silence = new Outcome(Message.text(""), dialog);
+        if (dialog.open() != null) {
+            return silence;
+        }
         for (Registered<?> registered : subjects.handlers()) {
             Optional<Outcome> greeting = greeting(registered, in, dialog);
             if (greeting.isPresent()) {
                 return greeting.get();
             }
         }
-        return new Outcome(Message.text(""), dialog);
+        return silence;
     }
 
     private <S> Optional<Outcome> greeting(Registered<S> registered, Inbound in, Dialog dialog) {

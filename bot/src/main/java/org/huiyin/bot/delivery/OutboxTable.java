@@ -1,5 +1,6 @@
 package org.huiyin.bot.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -151,6 +152,14 @@ class OutboxTable {
                     statement.setObject(1, utc(now.plus(late.by())));
                     statement.setLong(2, late.row().id());
                 });
+    }
+
+    /// Lets everybody wait for this message.
+    void postpone(long message, Duration by) {
+        jdbc.sql("update outbox set due_at = ? where message = ? and state = 'waiting'")
+                .param(utc(clock.now().plus(by)))
+                .param(message)
+                .update();
     }
 
     /// These rows get nothing, without a call.

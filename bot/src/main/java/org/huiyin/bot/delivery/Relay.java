@@ -13,6 +13,7 @@ import org.huiyin.bot.delivery.OutboxTable.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
 
 /// Carries what waits in the outbox to the channel. A request is stored before it is sent and
 /// resent unchanged, so that the other side knows it again: killed at any moment, each recipient
@@ -20,6 +21,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Relay {
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
+
+    /// Perhaps a node of another version can read it.
+    private static final Duration UNREADABLE = Duration.ofMinutes(1);
+
     private static final Duration MARGIN = Duration.ofMinutes(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -79,7 +84,14 @@ final class Relay {
 
     /// Groups those who wait for the same message into the next request.
     private Step next(long id) {
-        Message message = table.message(id);
+        Message message;
+        try {
+            message = table.message(id);
+        } catch (JacksonException | IllegalStateException e) {
+            log.error("message {} cannot be read here and waits: {}", id, e.getClass().getName());
+            table.postpone(id, UNREADABLE);
+            return new Step.Sorted();
+        }
         List<Row> rows = nextRows.pick(id, message, channel);
         return rows.isEmpty() ? new Step.Sorted() : new Step.Carry(open(message, rows));
     }

@@ -115,6 +115,20 @@ final class AlertSentences {
         return sentences.say(language, "alert.notyours");
     }
 
+    String whichCase(Locale language, List<Case> taken) {
+        StringBuilder choices = new StringBuilder();
+        for (Case each : taken) {
+            choices.append(choices.isEmpty() ? "" : "　")
+                    .append(taken.indexOf(each) + 1)
+                    .append(' ')
+                    .append(name(each.person()))
+                    .append('（')
+                    .append(HealthSentences.day(language, each.day()))
+                    .append('）');
+        }
+        return sentences.say(language, "alert.which", choices.toString());
+    }
+
     String whichOutcome(Locale language, Case taken) {
         StringBuilder choices = new StringBuilder();
         for (String outcome : OUTCOMES) {

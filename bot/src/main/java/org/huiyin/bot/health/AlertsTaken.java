@@ -52,16 +52,20 @@ class AlertsTaken implements Owing {
 
     @Override
     public List<String> who(String ref) {
-        return taken(ref).map(Case::takenBy).stream().toList();
+        return taken(ref)
+                .filter(taken -> records.standing(taken.person(), day(ref)).on(day(ref)) != null)
+                .map(Case::takenBy)
+                .stream()
+                .toList();
     }
 
     /// What the report says now; the look is recorded.
     @Override
     public Message question(String ref, Locale language) {
         Case taken = taken(ref).orElseThrow();
-        LocalDate day = LocalDate.parse(ref.split("\\.", -1)[1]);
         Entry entry =
-                records.shown(taken.person(), day, String.valueOf(taken.takenBy())).orElseThrow();
+                records.shown(taken.person(), day(ref), String.valueOf(taken.takenBy()))
+                        .orElseThrow();
         return Message.text(
                 sentences.corrected(language, entry, settings.alert().isFor(entry.line())));
     }
@@ -69,6 +73,10 @@ class AlertsTaken implements Owing {
     @Override
     public Message reminder(String ref, Locale language) {
         return question(ref, language);
+    }
+
+    private static LocalDate day(String ref) {
+        return LocalDate.parse(ref.split("\\.", -1)[1]);
     }
 
     private Optional<Case> taken(String ref) {

@@ -50,7 +50,16 @@ class CloseHandler implements Handler<CloseHandler.Step> {
                         : Optional.empty();
         Case named = byNumber.orElse(taken.getFirst());
         String outcome = byNumber.isPresent() ? numbered.group(2) : in.text();
-        return outcome.isBlank() ? ask(in, named) : close(in, named, outcome);
+        if (byNumber.isEmpty() && taken.size() > 1) {
+            return Turn.<Step>say(sentences.whichCase(in.locale(), taken))
+                    .withOptions(
+                            taken.stream()
+                                    .map(each -> ("结案 " + each.id() + " " + in.text()).strip())
+                                    .toList());
+        }
+        return outcome.isBlank()
+                ? ask(in, named)
+                : close(in, named, sentences.outcome(in.locale(), outcome));
     }
 
     private Turn<Step> ask(Inbound in, Case taken) {
@@ -63,8 +72,17 @@ class CloseHandler implements Handler<CloseHandler.Step> {
         return cases.takenBy(in.person()).stream()
                 .filter(taken -> taken.id() == asking.id())
                 .findFirst()
-                .map(taken -> close(in, taken, sentences.outcome(in.locale(), in.text())))
+                .map(taken ->
+                        isReport(in.text())
+                                ? ask(in, taken)
+                                : close(in, taken, sentences.outcome(in.locale(), in.text())))
                 .orElseGet(() -> Turn.say(sentences.nothingToClose(in.locale())));
+    }
+
+    /// A line such as `36.5 没事` is the officer's own.
+    private static boolean isReport(String text) {
+        HealthLine line = HealthLine.parse(text);
+        return line.leftovers().isEmpty() && !(line.temperature() instanceof Temperature.Absent);
     }
 
     private Turn<Step> close(Inbound in, Case taken, String outcome) {

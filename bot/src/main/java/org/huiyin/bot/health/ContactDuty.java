@@ -108,7 +108,11 @@ class ContactDuty implements Owing {
 
     @Override
     public List<String> who(String ref) {
-        return contact(ref).map(DepartmentContact::acting).stream().toList();
+        return contact(ref)
+                .filter(contact -> standing(contact, day(ref)).tally().due() > 0)
+                .map(DepartmentContact::acting)
+                .stream()
+                .toList();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chat.Audience;
 import org.huiyin.bot.chat.Handler;
 import org.huiyin.bot.chat.Inbound;
+import org.huiyin.bot.chat.Languages;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chat.Subject;
 import org.huiyin.bot.chat.Turn;
@@ -26,12 +27,18 @@ class ExcuseHandler implements Handler<Handler.None> {
 
     private static final String NAME = "免报";
     private static final int LONGEST_DAYS = 180;
+
+    /// What may follow the name: anything else belongs to a longer one.
+    private static final Pattern AFTER_NAME =
+            Pattern.compile("(到|至|取消|结束|恢复|off|今天|明天|请假|\\d|[一二两三四五六七八九十]+天).*|");
+
     private static final Pattern OVER = Pattern.compile("取消|结束|恢复|off");
 
     private final Charges charges;
     private final Excuses excuses;
     private final ContactSentences sentences;
     private final Roster roster;
+    private final Languages languages;
     private final Outbox outbox;
     private final Audit audit;
     private final InstituteTime time;
@@ -41,6 +48,7 @@ class ExcuseHandler implements Handler<Handler.None> {
             Excuses excuses,
             ContactSentences sentences,
             Roster roster,
+            Languages languages,
             Outbox outbox,
             Audit audit,
             InstituteTime time) {
@@ -48,6 +56,7 @@ class ExcuseHandler implements Handler<Handler.None> {
         this.excuses = excuses;
         this.sentences = sentences;
         this.roster = roster;
+        this.languages = languages;
         this.outbox = outbox;
         this.audit = audit;
         this.time = time;
@@ -70,7 +79,7 @@ class ExcuseHandler implements Handler<Handler.None> {
             return Turn.<None>say(sentences.whichPerson(in.locale(), choices.lines()))
                     .withOptions(choices.texts(NAME + " "));
         }
-        if (called.people().isEmpty()) {
+        if (called.people().isEmpty() || !AFTER_NAME.matcher(called.rest()).matches()) {
             return Turn.say(sentences.excuseHow(in.locale()));
         }
         Person person = called.people().getFirst();
@@ -94,7 +103,7 @@ class ExcuseHandler implements Handler<Handler.None> {
                 new Post(
                         "health.excuse " + today,
                         new Audience.Person(person.userid()),
-                        Message.text(sentences.excusedYou(Inbound.FIRST_LANGUAGE, by, last)),
+                        Message.text(sentences.excusedYou(languages.of(person.userid()), by, last)),
                         false));
         return Turn.say(sentences.excused(in.locale(), person.name(), last));
     }

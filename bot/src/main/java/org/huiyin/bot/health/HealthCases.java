@@ -13,6 +13,7 @@ import org.huiyin.bot.ask.Round;
 import org.huiyin.bot.ask.Rounds;
 import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.health.HealthRecords.Entry;
+import org.huiyin.bot.people.Roster;
 import org.huiyin.bot.vault.Vault;
 import org.huiyin.bot.vault.Vault.Cell;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ class HealthCases {
     private final Officers officers;
     private final HealthRecords records;
     private final ObjectProvider<Rounds> rounds;
+    private final Roster roster;
     private final Audit audit;
     private final Vault vault;
     private final JdbcClient jdbc;
@@ -48,6 +50,7 @@ class HealthCases {
             Officers officers,
             HealthRecords records,
             ObjectProvider<Rounds> rounds,
+            Roster roster,
             Audit audit,
             Vault vault,
             JdbcClient jdbc) {
@@ -55,6 +58,7 @@ class HealthCases {
         this.officers = officers;
         this.records = records;
         this.rounds = rounds;
+        this.roster = roster;
         this.audit = audit;
         this.vault = vault;
         this.jdbc = jdbc;
@@ -90,9 +94,11 @@ class HealthCases {
         }
         Optional<Case> open = openOf(entry.person());
         if (open.isPresent()) {
-            Case known = open.get();
+            Case known = withoutLeaver(open.get());
             if (known.takenBy() != null) {
                 tell(known, entry);
+            } else if (alarming && !entry.day().equals(known.day())) {
+                alert(known.id() + "." + entry.day(), entry.filedAt());
             }
             return new Noted(known.isUntaken() && alarming, Optional.ofNullable(known.takenBy()));
         }
@@ -119,18 +125,34 @@ class HealthCases {
                         .param(utc(now))
                         .query(Long.class)
                         .single();
+        alert(Long.toString(id), now);
+        audit.record("bot", "health.alert", entry.person() + "|" + entry.day());
+        return true;
+    }
+
+    private void alert(String ref, Instant now) {
         Duration wait = settings.alert().takenWithin();
         rounds.getObject()
                 .open(
                         new Round(
                                 TakeHandler.KEY,
-                                Long.toString(id),
+                                ref,
                                 now.plus(OPEN),
                                 true,
                                 now,
                                 List.of(now.plus(wait), now.plus(wait.multipliedBy(2)))));
-        audit.record("bot", "health.alert", entry.person() + "|" + entry.day());
-        return true;
+    }
+
+    /// What somebody took who has left since is anybody's again.
+    private Case withoutLeaver(Case known) {
+        String taker = known.takenBy();
+        if (taker == null || roster.find(taker).isPresent()) {
+            return known;
+        }
+        jdbc.sql("update health_case set taken_by = null, taken_at = null where id = ?")
+                .param(known.id())
+                .update();
+        return find(known.id()).orElseThrow();
     }
 
     private void tell(Case known, Entry entry) {

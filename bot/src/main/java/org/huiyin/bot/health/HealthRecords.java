@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.health.HealthReports.Filed;
 import org.huiyin.bot.health.HealthReports.Row;
@@ -18,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 class HealthRecords {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /// More than anybody makes in two weeks.
+    private static final int MOST_VERSIONS = 100;
 
     private final HealthReports reports;
     private final HealthConsents consents;
@@ -45,6 +50,22 @@ class HealthRecords {
     /// Everybody's last word on each of these days; the bot looks, and nobody is shown it.
     List<Entry> between(LocalDate first, LocalDate last) {
         return reports.between(first, last).stream().map(this::open).toList();
+    }
+
+    /// One person's last word on each of these days; the bot looks, and nobody is shown it.
+    List<Entry> lastWords(String person, LocalDate first, LocalDate last) {
+        return reports.of(person, last, MOST_VERSIONS).stream()
+                .flatMap(filed -> Optional.ofNullable(filed.report()).stream())
+                .filter(report -> !report.key().day().isBefore(first))
+                .collect(
+                        Collectors.toMap(
+                                report -> report.key().day(),
+                                Function.identity(),
+                                (newest, _) -> newest))
+                .values()
+                .stream()
+                .map(this::open)
+                .toList();
     }
 
     /// What a person said last on a day, shown to somebody else; the look is recorded.

@@ -62,7 +62,7 @@ class Obligations {
                 && roster.find(person).filter(Person::active).isPresent()
                 && !reports.hasFiled(person, day)
                 && !excuses.has(person, day)
-                && (isForAll(day) || watched(day).contains(person));
+                && (isForAll(day) || isWatched(person, day));
     }
 
     /// Who still owes a report for that day, in alphabetical order.
@@ -90,6 +90,11 @@ class Obligations {
 
     private boolean isForAll(LocalDate day) {
         return settings.formDays() == Days.DAILY || days.isWorkingDay(day);
+    }
+
+    private boolean isWatched(String person, LocalDate day) {
+        return records.lastWords(person, day.minusDays(WATCHED_DAYS), day.minusDays(1)).stream()
+                .anyMatch(entry -> entry.line().contact() instanceof Contact.Some);
     }
 
     /// Who told of contact in the days before, and has not taken it back.

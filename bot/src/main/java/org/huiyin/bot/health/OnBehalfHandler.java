@@ -5,6 +5,7 @@ import org.huiyin.bot.ask.Choices;
 import org.huiyin.bot.chat.Audience;
 import org.huiyin.bot.chat.Handler;
 import org.huiyin.bot.chat.Inbound;
+import org.huiyin.bot.chat.Languages;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chat.Subject;
 import org.huiyin.bot.chat.Turn;
@@ -28,6 +29,7 @@ class OnBehalfHandler implements Handler<Handler.None> {
     private final HealthCases cases;
     private final ContactSentences sentences;
     private final Roster roster;
+    private final Languages languages;
     private final Outbox outbox;
     private final InstituteTime time;
 
@@ -37,6 +39,7 @@ class OnBehalfHandler implements Handler<Handler.None> {
             HealthCases cases,
             ContactSentences sentences,
             Roster roster,
+            Languages languages,
             Outbox outbox,
             InstituteTime time) {
         this.charges = charges;
@@ -44,6 +47,7 @@ class OnBehalfHandler implements Handler<Handler.None> {
         this.cases = cases;
         this.sentences = sentences;
         this.roster = roster;
+        this.languages = languages;
         this.outbox = outbox;
         this.time = time;
     }
@@ -92,7 +96,8 @@ class OnBehalfHandler implements Handler<Handler.None> {
                 new Post(
                         "health.onbehalf " + today,
                         new Audience.Person(person.userid()),
-                        Message.text(sentences.filedForYou(Inbound.FIRST_LANGUAGE, filer, entry)),
+                        Message.text(
+                                sentences.filedForYou(languages.of(person.userid()), filer, entry)),
                         false));
         return Turn.say(sentences.filedFor(in.locale(), person.name(), filer, entry));
     }

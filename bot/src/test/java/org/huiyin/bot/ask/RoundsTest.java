@@ -35,6 +35,7 @@ class RoundsTest {
     private static final String REF = "17";
 
     @Autowired private Rounds rounds;
+    @Autowired private RoundTable table;
     @Autowired private Wishes wishes;
     @Autowired private Fetching parcels;
     @Autowired private StandingClock clock;
@@ -52,7 +53,14 @@ class RoundsTest {
     @AfterEach
     void nothingIsOpen() {
         transaction.executeWithoutResult(_ ->
-                List.of("outbox", "ask_push", "ask_round", "ask_wish", "ask_nudge", "ask_later")
+                List.of(
+                                "outbox",
+                                "ask_push",
+                                "ask_round",
+                                "ask_wish",
+                                "ask_nudge",
+                                "ask_shown",
+                                "ask_later")
                         .forEach(table -> jdbc.update("delete from " + table)));
     }
 
@@ -126,6 +134,51 @@ class RoundsTest {
 
         at("10:00");
         assertThat(told("remind")).containsExactly("lin", "wu", "zhou");
+    }
+
+    @Test
+    void aTimeOfOnesOwnMayBeBeforeTheQuestionAndMayBeChanged() {
+        wishes.keep("zhou", Wish.NONE.withRemindAt(LocalTime.of(7, 30)));
+        clock.to("07:00");
+        open(false, "08:00", "10:00");
+        at("07:30");
+        assertThat(told("remind")).containsExactly("zhou");
+
+        transaction.executeWithoutResult(_ -> {
+            wishes.keep("zhou", Wish.NONE.withRemindAt(LocalTime.of(11, 0)));
+            rounds.ownTime("zhou", LocalTime.of(11, 0));
+        });
+        at("10:00");
+        assertThat(told("remind")).containsExactly("lin", "wu", "zhou");
+        at("11:00");
+        assertThat(told("remind")).containsExactly("lin", "wu", "zhou", "zhou");
+    }
+
+    @Test
+    void closedRoundsAreForgotten() {
+        open(false, "08:00", "10:00");
+        at("08:00");
+        at("10:00");
+
+        transaction.executeWithoutResult(
+                _ -> table.forget(instant("23:59").plusSeconds(1), MorningTest.DAY.plusDays(1)));
+
+        for (String left : List.of("ask_round", "ask_push", "ask_shown", "ask_nudge")) {
+            assertThat(jdbc.queryForObject("select count(*) from " + left, Integer.class))
+                    .as(left)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void whoeverWasNotRemindedIsShownNothingNew() {
+        open(false, "08:00", "10:00");
+        at("08:00");
+        parcels.owing.remove("wu");
+        at("10:00");
+
+        assertThat(table.shownAt(Fetching.SUBJECT, REF, "wu")).contains(instant("08:00"));
+        assertThat(table.shownAt(Fetching.SUBJECT, REF, "lin")).contains(instant("10:00"));
     }
 
     @Test

@@ -80,6 +80,7 @@ class HealthDutiesTest {
                                 "ask_wish",
                                 "ask_nudge",
                                 "ask_later",
+                                "ask_shown",
                                 "health_report",
                                 "health_consent",
                                 "health_excuse",
@@ -137,6 +138,71 @@ class HealthDutiesTest {
         talk.from("heping").does(new Said.Entered()).hears("等你办的有1件", "1 今天的健康情况");
         talk.from("heping").does(new Said.Entered()).hearsExactly("");
         talk.from("heping").says("待办").hears("1 今天的健康情况").says("1").hears("今天体温多少");
+    }
+
+    @Test
+    void aDigitThatMayAnswerAnOlderQuestionOrANewerListIsAskedAbout() {
+        wellYesterday("heping");
+        at("07:59");
+        talk.from("heping").says("撤回同意").hears("确定请回 1");
+        at("08:00");
+        talk.from("heping")
+                .says("1")
+                .hears("这句有几件事都对得上", "1 撤回同意", "2 今天的健康情况")
+                .says("2")
+                .hears("已记录");
+        assertThat(versions("heping")).isEqualTo(2);
+    }
+
+    @Test
+    void anOpenQuestionIsNotTalkedOver() {
+        talk.from("heping").says("365").hears("是 36.5℃ 吗");
+        talk.from("heping").does(new Said.Entered()).hearsExactly("");
+        talk.from("heping").says("1").hears("有哪里不舒服吗");
+    }
+
+    @Test
+    void aNameIsNotTakenForTheBeginningOfAnother() {
+        talk.from("zhouli").says("免报 何平光 到3月27日").hears("给谁免报");
+        talk.from("zhouli").says("副手 何平光").doesNotHear("你的副手是何平");
+        talk.from("zhouli").says("代报 何平光 36.4 无症状").doesNotHear("已记录");
+    }
+
+    @Test
+    void aSecondDayOfFeverIsToldAgainWhileNobodyHasTakenTheFirst() {
+        at("09:12");
+        talk.from("sunyue").says("打卡 38.2 咳嗽");
+        rounds.sendDue();
+        clock.to(MorningTest.DAY.plusDays(1), "09:00");
+        talk.at("2020-03-21T09:00:00+08:00").from("sunyue").says("打卡 39.0 咳嗽").hears("会联系你");
+        int before = told("zhangxiaoyan");
+        rounds.sendDue();
+        assertThat(told("zhangxiaoyan")).isGreaterThan(before);
+    }
+
+    @Test
+    void whatAnOfficerWhoHasLeftHadTakenIsToldToTheOthers() {
+        at("09:12");
+        talk.from("sunyue").says("打卡 38.2 咳嗽");
+        talk.from("wangfang").says("我来联系").hears("你已接手：孙悦");
+        transaction.executeWithoutResult(
+                _ -> jdbc.update("update person set left_at = now() where userid = 'wangfang'"));
+        roster.forget();
+        clock.to(MorningTest.DAY.plusDays(1), "09:00");
+        talk.at("2020-03-21T09:00:00+08:00").from("sunyue").says("打卡 38.5 咳嗽").doesNotHear("王芳会联系");
+        rounds.sendDue();
+        assertThat(last("zhangxiaoyan")).contains("需要联系");
+    }
+
+    @Test
+    void severalAlertsInHandAreClosedOneByOne() {
+        at("09:12");
+        talk.from("sunyue").says("打卡 38.2 咳嗽");
+        talk.from("heping").says("打卡 38.4 咳嗽");
+        talk.from("wangfang").says("我来联系").hears("孙悦");
+        talk.from("wangfang").says("我来联系").hears("何平");
+        talk.from("wangfang").says("结案").hears("1 孙悦", "2 何平").says("2").hears("何平这件怎么结的");
+        talk.from("wangfang").says("36.5 没事").hears("何平这件怎么结的").says("3").hears("已结案：何平，居家观察");
     }
 
     @Test

@@ -58,6 +58,7 @@ class HealthFormsTest {
                                 "ask_wish",
                                 "ask_nudge",
                                 "ask_later",
+                                "ask_shown",
                                 "health_report",
                                 "health_excuse",
                                 "person")
