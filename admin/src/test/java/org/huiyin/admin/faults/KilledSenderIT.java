@@ -28,8 +28,6 @@ class KilledSenderIT {
         String person = pair.stranger();
         String about = point.about(person);
         pair.postbox();
-        double firstBefore = unclear(pair.first());
-        double secondBefore = unclear(pair.second());
         pair.second().freeze();
 
         Stand stand = point.reach(pair, person);
@@ -53,6 +51,8 @@ class KilledSenderIT {
         String person = pair.stranger();
         String about = "test.frozen " + person;
         pair.postbox();
+        double firstBefore = unclear(pair.first());
+        double secondBefore = unclear(pair.second());
         pair.second().freeze();
         pair.sandbox().faults().add(ApiFault.on(KillPoint.SEND).stalling());
         pair.postbox().post(about, about, List.of(person));
