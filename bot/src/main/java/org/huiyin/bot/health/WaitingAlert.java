@@ -6,7 +6,7 @@ import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.health.HealthCases.Case;
 import org.springframework.stereotype.Component;
 
-/// Which alert an officer means: the one whose number is said, or the only one that waits.
+/// Which alert an officer means: the one whose number is said, or the one that waits longest.
 @Component
 class WaitingAlert {
 
