@@ -81,11 +81,16 @@ public class Rounds {
     public record Reminded(List<String> now, List<String> later, List<String> enough) {}
 
     /// Opens a round, unless it has been opened before; its pushes are promised with the caller's
-    /// commit.
+    /// commit. What is urgent and due goes out with it, the others when their turn comes.
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(Round round) {
-        if (table.insert(round, now()) && !round.urgent() && !round.reminds().isEmpty()) {
-            RoundTable.Key key = new RoundTable.Key(round.subject(), round.ref());
+        if (!table.insert(round, now())) {
+            return;
+        }
+        RoundTable.Key key = new RoundTable.Key(round.subject(), round.ref());
+        if (round.urgent()) {
+            table.lock(key).ifPresent(this::pushDue);
+        } else if (!round.reminds().isEmpty()) {
             wishes.all().forEach((person, wish) -> promiseOwnTime(key, person, wish.remindAt()));
         }
     }

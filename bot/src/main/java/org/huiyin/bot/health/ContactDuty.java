@@ -177,11 +177,9 @@ class ContactDuty implements Owing {
     }
 
     private Standing standing(DepartmentContact contact, LocalDate day) {
-        Set<String> asked = new HashSet<>();
-        obligations.asked(day).forEach(person -> asked.add(person.userid()));
         List<Person> own =
                 contacts.people(contact.department()).stream()
-                        .filter(person -> asked.contains(person.userid()))
+                        .filter(person -> obligations.isAsked(person, day))
                         .toList();
         return new Standing(
                 contact.department(),

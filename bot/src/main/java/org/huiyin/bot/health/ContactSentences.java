@@ -190,6 +190,10 @@ final class ContactSentences {
         return sentences.say(language, "excuse.told", by, HealthSentences.day(language, last));
     }
 
+    String excuseOverForYou(Locale language, String by) {
+        return sentences.say(language, "excuse.over.told", by);
+    }
+
     private static String count(List<Person> people) {
         return Integer.toString(people.size());
     }

@@ -1,7 +1,9 @@
 package org.huiyin.bot.health;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.huiyin.bot.ask.Choices;
 import org.huiyin.bot.ask.LastDay;
@@ -86,6 +88,7 @@ class ExcuseHandler implements Handler<Handler.None> {
         if (OVER.matcher(called.rest()).matches()) {
             excuses.end(person.userid(), today);
             audit.record(in.person(), "health.excuse.end", person.userid());
+            tell(in, person, today, sentences::excuseOverForYou);
             return Turn.say(sentences.excuseOver(in.locale(), person.name()));
         }
         Optional<LocalDate> last =
@@ -98,13 +101,19 @@ class ExcuseHandler implements Handler<Handler.None> {
     private Turn<None> excuse(Inbound in, Person person, LocalDate today, LocalDate last) {
         excuses.excuse(person.userid(), today, last, in.person());
         audit.record(in.person(), "health.excuse", person.userid() + " to " + last);
+        tell(in, person, today, (language, by) -> sentences.excusedYou(language, by, last));
+        return Turn.say(sentences.excused(in.locale(), person.name(), last));
+    }
+
+    /// @param what the sentence in a language, with the name of who did it
+    private void tell(
+            Inbound in, Person person, LocalDate today, BiFunction<Locale, String, String> what) {
         String by = roster.find(in.person()).map(Person::name).orElse(in.person());
         outbox.post(
                 new Post(
                         "health.excuse " + today,
                         new Audience.Person(person.userid()),
-                        Message.text(sentences.excusedYou(languages.of(person.userid()), by, last)),
+                        Message.text(what.apply(languages.of(person.userid()), by)),
                         false));
-        return Turn.say(sentences.excused(in.locale(), person.name(), last));
     }
 }

@@ -57,12 +57,16 @@ class Obligations {
         return active.stream().filter(person -> watched.contains(person.userid())).toList();
     }
 
+    /// Whether this person is asked that day, excused or not.
+    boolean isAsked(Person person, LocalDate day) {
+        return person.active() && (isForAll(day) || isWatched(person.userid(), day));
+    }
+
     boolean owes(String person, LocalDate day) {
         return areAsked()
-                && roster.find(person).filter(Person::active).isPresent()
                 && !reports.hasFiled(person, day)
                 && !excuses.has(person, day)
-                && (isForAll(day) || isWatched(person, day));
+                && roster.find(person).filter(found -> isAsked(found, day)).isPresent();
     }
 
     /// Who still owes a report for that day, in alphabetical order.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.huiyin.bot.MorningTest;
 import org.huiyin.bot.MorningTest.StandingClock;
-import org.huiyin.bot.ask.Rounds;
 import org.huiyin.bot.chat.Handler;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chat.OpenAsks;
@@ -30,7 +29,6 @@ class HealthDutiesTest {
     @Autowired private List<Handler<?>> handlers;
     @Autowired private OpenAsks asks;
     @Autowired private HealthForms forms;
-    @Autowired private Rounds rounds;
     @Autowired private Roster roster;
     @Autowired private Vault vault;
     @Autowired private StandingClock clock;
@@ -172,11 +170,9 @@ class HealthDutiesTest {
     void aSecondDayOfFeverIsToldAgainWhileNobodyHasTakenTheFirst() {
         at("09:12");
         talk.from("sunyue").says("打卡 38.2 咳嗽");
-        rounds.sendDue();
         clock.to(MorningTest.DAY.plusDays(1), "09:00");
-        talk.at("2020-03-21T09:00:00+08:00").from("sunyue").says("打卡 39.0 咳嗽").hears("会联系你");
         int before = told("zhangxiaoyan");
-        rounds.sendDue();
+        talk.at("2020-03-21T09:00:00+08:00").from("sunyue").says("打卡 39.0 咳嗽").hears("会联系你");
         assertThat(told("zhangxiaoyan")).isGreaterThan(before);
     }
 
@@ -190,7 +186,6 @@ class HealthDutiesTest {
         roster.forget();
         clock.to(MorningTest.DAY.plusDays(1), "09:00");
         talk.at("2020-03-21T09:00:00+08:00").from("sunyue").says("打卡 38.5 咳嗽").doesNotHear("王芳会联系");
-        rounds.sendDue();
         assertThat(last("zhangxiaoyan")).contains("需要联系");
     }
 
@@ -275,7 +270,8 @@ class HealthDutiesTest {
         at("08:00");
         assertThat(last("sunyue")).doesNotContain("今天的健康情况");
         talk.from("zhouli").says("未报").hears("应报4，已报0，免报1，未报3");
-        talk.from("zhouli").says("免报 孙悦 取消").hears("照常打卡");
+        talk.from("zhouli").says("免报 孙悦 取消").hears("照常打卡，已告诉本人");
+        assertThat(last("sunyue")).isEqualTo("周丽结束了你的免报，从今天起请照常打卡，回「打卡」开始。");
         talk.from("zhouli").says("未报").hears("免报0，未报4");
     }
 
@@ -298,7 +294,6 @@ class HealthDutiesTest {
                 .hearsExactly(
                         "已记录（3月20日 09:12）：体温38.2℃，咳嗽。请先不要进办公区，戴好口罩，健康专员王芳（分机8120）会联系你；"
                                 + "情况紧急请拨120。这是提示，不是诊断。不对请回「更正」。");
-        rounds.sendDue();
         assertThat(last("wangfang")).contains("有一位同事需要联系").doesNotContain("孙悦", "38.2", "咳嗽");
         talk.from("wangfang").says("待办").hears("1 有一位同事需要联系").doesNotHear("孙悦", "38.2");
         talk.from("wangfang").says("我来联系").hearsExactly("你已接手：孙悦，体温38.2℃，咳嗽，09:12。办完请回「结案」。");
@@ -309,7 +304,6 @@ class HealthDutiesTest {
         talk.from("sunyue")
                 .says("更正 36.2 没有咳嗽 量错了")
                 .hears("已更正，已记录", "体温36.2℃，无症状", "原记录留在修改记录里，已告诉王芳。");
-        rounds.sendDue();
         assertThat(last("wangfang")).isEqualTo("孙悦 09:20 更正为体温36.2℃，无症状。按误报结案请回 1。");
         talk.from("wangfang").says("1").hears("已结案：孙悦，误报");
         talk.from("wangfang").says("待办").doesNotHear("需要联系", "待结案");
@@ -319,7 +313,6 @@ class HealthDutiesTest {
     void anAlertThatNobodyTakesGoesToTheDeputyThroughTheNightAndThenToAll() {
         at("23:00");
         talk.from("sunyue").says("打卡 38.2 咳嗽");
-        rounds.sendDue();
         assertThat(last("wangfang")).contains("需要联系");
         assertThat(last("zhangxiaoyan")).doesNotContain("需要联系");
 
@@ -339,9 +332,7 @@ class HealthDutiesTest {
     void theOfficerHandsAnAlertOnWithoutWaiting() {
         at("09:12");
         talk.from("sunyue").says("打卡 38.2 咳嗽");
-        rounds.sendDue();
         talk.from("wangfang").says("2").hears("已转给张晓燕");
-        rounds.sendDue();
         assertThat(last("zhangxiaoyan")).contains("需要联系");
         int before = told("zhangxiaoyan");
         at("09:27");
