@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Keeps stored answers for as long as a message may be sent again, which is minutes, with a
-/// margin.
+/// margin; and what went out for as long as it can be taken back or settled.
 @Configuration(proxyBeanMethods = false)
 class DeliveryConfiguration {
 
@@ -22,6 +22,12 @@ class DeliveryConfiguration {
                 "erase stored answers",
                 "0 10 * * * *",
                 () -> eraseBefore(clock.now().minus(KEPT), table));
+    }
+
+    @Bean
+    @BotOnly
+    Chore eraseOutbox(OutboxErasure erasure) {
+        return new Chore("erase what went out", "0 20 * * * *", erasure::run);
     }
 
     private static void eraseBefore(Instant then, InboxTable table) {
