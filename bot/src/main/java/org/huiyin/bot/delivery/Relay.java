@@ -26,7 +26,7 @@ final class Relay {
     private static final Duration UNREADABLE = Duration.ofMinutes(1);
 
     private static final Duration MARGIN = Duration.ofMinutes(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final OutboxTable table;
     private final OutboxCalls calls;
