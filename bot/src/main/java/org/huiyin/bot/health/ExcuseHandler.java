@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
-import org.huiyin.bot.ask.Choices;
 import org.huiyin.bot.ask.LastDay;
 import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chat.Audience;
@@ -18,7 +17,6 @@ import org.huiyin.bot.chat.Turn;
 import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.delivery.Outbox;
 import org.huiyin.bot.delivery.Post;
-import org.huiyin.bot.people.Called;
 import org.huiyin.bot.people.Person;
 import org.huiyin.bot.people.Roster;
 import org.springframework.stereotype.Component;
@@ -72,30 +70,28 @@ class ExcuseHandler implements Handler<Handler.None> {
     @Override
     public Turn<None> open(Inbound in) {
         LocalDate today = time.dayOf(in.sentAt());
-        if (!charges.hasAny(in.person(), today)) {
-            return Turn.say(sentences.notAContact(in.locale()));
+        String how = sentences.excuseHow(in.locale());
+        return charges.forNamed(
+                in, today, NAME, how, (person, rest) -> excuse(in, person, rest, today, how));
+    }
+
+    private Turn<None> excuse(Inbound in, Person person, String rest, LocalDate today, String how) {
+        if (OVER.matcher(rest).matches()) {
+            return end(in, person, today);
         }
-        Called called = charges.called(in.text(), in.person(), today);
-        if (called.people().size() > 1) {
-            Choices choices = new Choices(called, roster);
-            return Turn.<None>say(sentences.whichPerson(in.locale(), choices.lines()))
-                    .withOptions(choices.texts(NAME + " "));
-        }
-        if (called.people().isEmpty() || !AFTER_NAME.matcher(called.rest()).matches()) {
-            return Turn.say(sentences.excuseHow(in.locale()));
-        }
-        Person person = called.people().getFirst();
-        if (OVER.matcher(called.rest()).matches()) {
-            excuses.end(person.userid(), today);
-            audit.record(in.person(), "health.excuse.end", person.userid());
-            tell(in, person, today, sentences::excuseOverForYou);
-            return Turn.say(sentences.excuseOver(in.locale(), person.name()));
-        }
-        Optional<LocalDate> last =
-                LastDay.in(called.rest(), today)
-                        .filter(day -> !day.isAfter(today.plusDays(LONGEST_DAYS)));
-        return last.map(day -> excuse(in, person, today, day))
-                .orElseGet(() -> Turn.say(sentences.excuseHow(in.locale())));
+        return Optional.of(rest)
+                .filter(until -> AFTER_NAME.matcher(until).matches())
+                .flatMap(until -> LastDay.in(until, today))
+                .filter(day -> !day.isAfter(today.plusDays(LONGEST_DAYS)))
+                .map(day -> excuse(in, person, today, day))
+                .orElseGet(() -> Turn.say(how));
+    }
+
+    private Turn<None> end(Inbound in, Person person, LocalDate today) {
+        excuses.end(person.userid(), today);
+        audit.record(in.person(), "health.excuse.end", person.userid());
+        tell(in, person, today, sentences::excuseOverForYou);
+        return Turn.say(sentences.excuseOver(in.locale(), person.name()));
     }
 
     private Turn<None> excuse(Inbound in, Person person, LocalDate today, LocalDate last) {

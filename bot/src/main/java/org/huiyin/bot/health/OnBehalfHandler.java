@@ -1,7 +1,6 @@
 package org.huiyin.bot.health;
 
 import java.time.LocalDate;
-import org.huiyin.bot.ask.Choices;
 import org.huiyin.bot.chat.Audience;
 import org.huiyin.bot.chat.Handler;
 import org.huiyin.bot.chat.Inbound;
@@ -13,7 +12,6 @@ import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.delivery.Outbox;
 import org.huiyin.bot.delivery.Post;
 import org.huiyin.bot.health.HealthRecords.Entry;
-import org.huiyin.bot.people.Called;
 import org.huiyin.bot.people.Person;
 import org.huiyin.bot.people.Roster;
 import org.springframework.stereotype.Component;
@@ -60,19 +58,12 @@ class OnBehalfHandler implements Handler<Handler.None> {
     @Override
     public Turn<None> open(Inbound in) {
         LocalDate today = time.dayOf(in.sentAt());
-        if (!charges.hasAny(in.person(), today)) {
-            return Turn.say(sentences.notAContact(in.locale()));
-        }
-        Called called = charges.called(in.text(), in.person(), today);
-        if (called.people().size() > 1) {
-            Choices choices = new Choices(called, roster);
-            return Turn.<None>say(sentences.whichPerson(in.locale(), choices.lines()))
-                    .withOptions(choices.texts(NAME + " "));
-        }
-        return called.people().stream()
-                .findFirst()
-                .map(person -> file(in, person, HealthLine.parse(called.rest()), today))
-                .orElseGet(() -> Turn.say(sentences.onBehalfHow(in.locale())));
+        return charges.forNamed(
+                in,
+                today,
+                NAME,
+                sentences.onBehalfHow(in.locale()),
+                (person, rest) -> file(in, person, HealthLine.parse(rest), today));
     }
 
     private Turn<None> file(Inbound in, Person person, HealthLine line, LocalDate today) {
