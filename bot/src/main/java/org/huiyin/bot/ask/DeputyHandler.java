@@ -40,12 +40,9 @@ class DeputyHandler implements Handler<Handler.None> {
             return Turn.say(now + sentences.say(in.locale(), "deputy.how"));
         }
         if (called.people().size() > 1) {
-            return Turn.<None>say(
-                            sentences.say(
-                                    in.locale(),
-                                    "deputy.which",
-                                    new Choices(called, roster).lines()))
-                    .withOptions(new Choices(called, roster).texts(subject().name() + " "));
+            Choices choices = new Choices(called, roster);
+            return Turn.<None>say(sentences.say(in.locale(), "deputy.which", choices.lines()))
+                    .withOptions(choices.texts(subject().name() + " "));
         }
         standIns.appoint(in.person(), called.people().getFirst().userid());
         return Turn.say(

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /// The rounds of asking: what is to be pushed when, and who has been reminded how often today.
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
 class RoundTable {
 
     private static final int BATCH = 1000;
+
+    private static final String ROUND =
+            "select subject, ref, closes_at, urgent from ask_round where subject = ? and ref = ?";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -80,19 +84,32 @@ class RoundTable {
 
     /// The rounds of which something is due, the earliest first.
     List<Key> due(Instant now) {
-        return jdbc.sql(
-                        """
-                        select subject, ref from ask_push where not done and due_at <= ?
-                        group by subject, ref order by min(due_at)
-                        """)
-                .param(utc(now))
-                .query((row, _) -> new Key(row.getString(1), row.getString(2)))
-                .list();
+        return keys(
+                """
+                select subject, ref from ask_push where not done and due_at <= ?
+                group by subject, ref order by min(due_at)
+                """,
+                now);
     }
 
     /// The rounds of which somebody is to be reminded at a time of their own.
     List<Key> dueLater(Instant now) {
-        return jdbc.sql("select distinct subject, ref from ask_later where due_at <= ?")
+        return keys("select distinct subject, ref from ask_later where due_at <= ?", now);
+    }
+
+    /// The rounds that go on and remind, to which a person's own time applies.
+    List<Key> reminding(Instant now) {
+        return keys(
+                """
+                select distinct r.subject, r.ref from ask_round r
+                join ask_push p on p.subject = r.subject and p.ref = r.ref and p.place > 0
+                where r.closes_at > ? and not r.urgent
+                """,
+                now);
+    }
+
+    private List<Key> keys(String select, Instant now) {
+        return jdbc.sql(select)
                 .param(utc(now))
                 .query((row, _) -> new Key(row.getString(1), row.getString(2)))
                 .list();
@@ -100,70 +117,62 @@ class RoundTable {
 
     /// Empty while another node is at it.
     Optional<Stored> lock(Key key) {
-        return jdbc.sql(
-                        """
-                        select subject, ref, closes_at, urgent from ask_round
-                        where subject = ? and ref = ? for update skip locked
-                        """)
+        return stored(ROUND + " for update skip locked", key);
+    }
+
+    Optional<Stored> find(Key key) {
+        return stored(ROUND, key);
+    }
+
+    private Optional<Stored> stored(String select, Key key) {
+        return jdbc.sql(select)
                 .param(key.subject())
                 .param(key.ref())
-                .query((row, _) -> stored(row))
+                .query((row, _) ->
+                        new Stored(
+                                row.getString(1),
+                                row.getString(2),
+                                instant(row, 3),
+                                row.getBoolean(4)))
                 .optional();
-    }
-
-    Optional<Stored> find(String subject, String ref) {
-        return jdbc.sql(
-                        """
-                        select subject, ref, closes_at, urgent from ask_round
-                        where subject = ? and ref = ?
-                        """)
-                .param(subject)
-                .param(ref)
-                .query((row, _) -> stored(row))
-                .optional();
-    }
-
-    private static Stored stored(ResultSet row) throws SQLException {
-        return new Stored(row.getString(1), row.getString(2), instant(row, 3), row.getBoolean(4));
     }
 
     /// Takes what is due of the round; it is due no more.
     List<Due> take(Stored round, Instant now) {
         List<Due> due =
-                jdbc.sql(
+                dueOf(
                                 """
                                 select place, due_at from ask_push
                                 where subject = ? and ref = ? and not done and due_at <= ?
                                 order by place
-                                """)
-                        .param(round.subject())
-                        .param(round.ref())
-                        .param(utc(now))
+                                """,
+                                round,
+                                now)
                         .query((row, _) -> new Due(row.getInt(1), instant(row, 2)))
                         .list();
-        jdbc.sql("update ask_push set done = true where subject = ? and ref = ? and due_at <= ?")
-                .param(round.subject())
-                .param(round.ref())
-                .param(utc(now))
+        dueOf(
+                        "update ask_push set done = true where subject = ? and ref = ? and due_at <= ?",
+                        round,
+                        now)
                 .update();
         return due;
     }
 
+    /// @param sql with the subject, the ref and the moment as its parameters
+    private StatementSpec dueOf(String sql, Stored round, Instant now) {
+        return jdbc.sql(sql).param(round.subject()).param(round.ref()).param(utc(now));
+    }
+
     /// Notes to whom it was shown.
     void shown(String subject, String ref, Collection<String> people, Instant now) {
-        batches.batchUpdate(
+        insert(
                 """
                 insert into ask_shown (subject, ref, person, shown_at) values (?, ?, ?, ?)
                 on duplicate key update shown_at = value(shown_at)
                 """,
+                new Key(subject, ref),
                 people,
-                BATCH,
-                (row, person) -> {
-                    row.setString(1, subject);
-                    row.setString(2, ref);
-                    row.setString(3, person);
-                    row.setObject(4, utc(now));
-                });
+                now);
     }
 
     /// When the person was shown it last.
@@ -180,53 +189,44 @@ class RoundTable {
                 .optional();
     }
 
-    /// The rounds that go on and remind, to which a person's own time applies.
-    List<Key> reminding(Instant now) {
-        return jdbc.sql(
-                        """
-                        select distinct r.subject, r.ref from ask_round r
-                        join ask_push p on p.subject = r.subject and p.ref = r.ref and p.place > 0
-                        where r.closes_at > ? and not r.urgent
-                        """)
-                .param(utc(now))
-                .query((row, _) -> new Key(row.getString(1), row.getString(2)))
-                .list();
-    }
-
     void forgetLater(String person) {
         jdbc.sql("delete from ask_later where person = ?").param(person).update();
     }
 
     void remindLater(String subject, String ref, Collection<String> people, Instant then) {
-        batches.batchUpdate(
+        insert(
                 "insert ignore into ask_later (subject, ref, person, due_at) values (?, ?, ?, ?)",
+                new Key(subject, ref),
+                people,
+                then);
+    }
+
+    private void insert(String sql, Key key, Collection<String> people, Instant at) {
+        batches.batchUpdate(
+                sql,
                 people,
                 BATCH,
                 (row, person) -> {
-                    row.setString(1, subject);
-                    row.setString(2, ref);
+                    row.setString(1, key.subject());
+                    row.setString(2, key.ref());
                     row.setString(3, person);
-                    row.setObject(4, utc(then));
+                    row.setObject(4, utc(at));
                 });
     }
 
     /// Takes those of the round whose own time has come.
     List<Later> takeLater(Stored round, Instant now) {
         List<Later> due =
-                jdbc.sql(
+                dueOf(
                                 """
                                 select person, due_at from ask_later
                                 where subject = ? and ref = ? and due_at <= ?
-                                """)
-                        .param(round.subject())
-                        .param(round.ref())
-                        .param(utc(now))
+                                """,
+                                round,
+                                now)
                         .query((row, _) -> new Later(row.getString(1), instant(row, 2)))
                         .list();
-        jdbc.sql("delete from ask_later where subject = ? and ref = ? and due_at <= ?")
-                .param(round.subject())
-                .param(round.ref())
-                .param(utc(now))
+        dueOf("delete from ask_later where subject = ? and ref = ? and due_at <= ?", round, now)
                 .update();
         return due;
     }

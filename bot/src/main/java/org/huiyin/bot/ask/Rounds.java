@@ -112,8 +112,8 @@ public class Rounds {
     /// Reminds some of those who still owe an answer.
     @Transactional(propagation = Propagation.MANDATORY)
     public Reminded remind(String subject, String ref, List<String> people) {
-        return table.find(subject, ref)
-                .map(round -> remind(round, owing(subject), people, Map.of()))
+        return table.find(new RoundTable.Key(subject, ref))
+                .map(round -> remind(round, owing(subject), people, wishes.all()))
                 .orElseGet(() -> new Reminded(List.of(), List.of(), List.of()));
     }
 
@@ -152,13 +152,12 @@ public class Rounds {
                         .filter(later -> isUseful(later.at(), now))
                         .map(Later::person)
                         .toList();
-        remind(round, owing(round.subject()), people, Map.of());
+        remind(round, owing(round.subject()), people, wishes.all());
     }
 
     private void push(Stored round, boolean first) {
         Owing owing = owing(round.subject());
         List<String> people = owing.who(round.ref());
-        Map<String, Wish> wished = wishes.all();
         if (first || round.urgent()) {
             post(
                     round,
@@ -169,6 +168,7 @@ public class Rounds {
                                     ? owing.question(round.ref(), language)
                                     : owing.reminder(round.ref(), language));
         } else {
+            Map<String, Wish> wished = wishes.all();
             remind(
                     round,
                     owing,
@@ -182,12 +182,11 @@ public class Rounds {
     }
 
     private Reminded remind(
-            Stored round, Owing owing, List<String> people, Map<String, Wish> known) {
+            Stored round, Owing owing, List<String> people, Map<String, Wish> wished) {
         ZonedDateTime now = now().atZone(time.zone());
         if (people.isEmpty() || !now.toInstant().isBefore(round.closesAt())) {
             return new Reminded(List.of(), List.of(), List.of());
         }
-        Map<String, Wish> wished = known.isEmpty() ? wishes.all() : known;
         Set<String> still = new HashSet<>(owing.who(round.ref()));
         Set<String> often = table.remindedOften(now.toLocalDate(), settings.nudgesADay());
         boolean dayOff = !days.isWorkingDay(now.toLocalDate());
