@@ -53,26 +53,24 @@ public class StandIns {
 
     @Transactional
     public void appoint(String person, String deputy) {
-        jdbc.sql(
-                        """
-                        insert into stand_in (person, deputy) values (?, ?)
-                        on duplicate key update deputy = value(deputy)
-                        """)
-                .param(person)
-                .param(deputy)
-                .update();
+        note(person, "deputy", deputy);
     }
 
     /// @param until the last day of absence
     @Transactional
     public void leave(String person, LocalDate until) {
+        note(person, "away_until", until);
+    }
+
+    private void note(String person, String column, Object value) {
         jdbc.sql(
                         """
-                        insert into stand_in (person, away_until) values (?, ?)
-                        on duplicate key update away_until = value(away_until)
-                        """)
+                        insert into stand_in (person, %1$s) values (?, ?)
+                        on duplicate key update %1$s = value(%1$s)
+                        """
+                                .formatted(column))
                 .param(person)
-                .param(until)
+                .param(value)
                 .update();
     }
 
