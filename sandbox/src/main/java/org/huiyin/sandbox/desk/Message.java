@@ -140,38 +140,29 @@ public record Message(
 
     /// The same message with another card.
     public Message withCard(JsonNode card) {
-        return new Message(
-                seq,
-                person,
-                conversation,
-                at,
-                from,
-                CARD,
-                Card.words(card),
-                state,
-                frame,
-                latencyMillis,
-                findings,
-                msgid,
-                card);
+        return showing(CARD, Card.words(card), card);
     }
 
     /// The same message after its app took it back.
     public Message recalled() {
+        return showing(RECALLED, "[已撤回]", null);
+    }
+
+    private Message showing(String otherKind, String words, @Nullable JsonNode drawn) {
         return new Message(
                 seq,
                 person,
                 conversation,
                 at,
                 from,
-                RECALLED,
-                "[已撤回]",
+                otherKind,
+                words,
                 state,
                 frame,
                 latencyMillis,
                 findings,
                 msgid,
-                null);
+                drawn);
     }
 
     Message settled(State end, long millis, List<String> found) {

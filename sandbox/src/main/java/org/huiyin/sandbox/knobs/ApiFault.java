@@ -45,75 +45,53 @@ public record ApiFault(
     }
 
     public ApiFault refusing(int code) {
-        return new ApiFault(
-                path,
-                code,
-                times,
-                latencyMillis,
-                reset,
-                status,
-                truncated,
-                stalled,
-                chance,
-                seconds);
+        return doing(code, latencyMillis, reset, status, truncated, stalled);
     }
 
     public ApiFault answering(int httpStatus) {
-        return new ApiFault(
-                path,
-                errcode,
-                times,
-                latencyMillis,
-                reset,
-                httpStatus,
-                truncated,
-                stalled,
-                chance,
-                seconds);
+        return doing(errcode, latencyMillis, reset, httpStatus, truncated, stalled);
     }
 
     /// Later by so many milliseconds.
     public ApiFault late(long millis) {
-        return new ApiFault(
-                path, errcode, times, millis, reset, status, truncated, stalled, chance, seconds);
+        return doing(errcode, millis, reset, status, truncated, stalled);
     }
 
     /// The work is done but the caller never hears of it.
     public ApiFault resetting() {
-        return new ApiFault(
-                path,
-                errcode,
-                times,
-                latencyMillis,
-                true,
-                status,
-                truncated,
-                stalled,
-                chance,
-                seconds);
+        return doing(errcode, latencyMillis, true, status, truncated, stalled);
     }
 
     public ApiFault truncating() {
-        return new ApiFault(
-                path, errcode, times, latencyMillis, reset, status, true, stalled, chance, seconds);
+        return doing(errcode, latencyMillis, reset, status, true, stalled);
     }
 
     public ApiFault stalling() {
+        return doing(errcode, latencyMillis, reset, status, truncated, true);
+    }
+
+    private ApiFault doing(
+            int code, long millis, boolean resets, int http, boolean truncates, boolean stalls) {
         return new ApiFault(
-                path,
-                errcode,
-                times,
-                latencyMillis,
-                reset,
-                status,
-                truncated,
-                true,
-                chance,
-                seconds);
+                path, code, times, millis, resets, http, truncates, stalls, chance, seconds);
     }
 
     /// For so many calls.
     public ApiFault often(int calls) {
+        return hitting(calls, chance, seconds);
+    }
+
+    /// For this part of all calls, without end.
+    public ApiFault sometimes(double part) {
+        return hitting(0, part, seconds);
+    }
+
+    /// For so long by the simulated clock.
+    public ApiFault lasting(long length) {
+        return hitting(0, chance, length);
+    }
+
+    private ApiFault hitting(int calls, double part, long length) {
         return new ApiFault(
                 path,
                 errcode,
@@ -123,20 +101,8 @@ public record ApiFault(
                 status,
                 truncated,
                 stalled,
-                chance,
-                seconds);
-    }
-
-    /// For this part of all calls, without end.
-    public ApiFault sometimes(double part) {
-        return new ApiFault(
-                path, errcode, 0, latencyMillis, reset, status, truncated, stalled, part, seconds);
-    }
-
-    /// For so long by the simulated clock.
-    public ApiFault lasting(long length) {
-        return new ApiFault(
-                path, errcode, 0, latencyMillis, reset, status, truncated, stalled, chance, length);
+                part,
+                length);
     }
 
     boolean isEndless() {

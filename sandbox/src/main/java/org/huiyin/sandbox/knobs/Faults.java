@@ -133,28 +133,12 @@ public final class Faults {
 
     /// Sends the attempts to these bots in turn.
     public synchronized Faults spreadOver(URI... bots) {
-        CallbackFaults f = callback;
-        return set(
-                new CallbackFaults(
-                        f.duplicates(),
-                        f.atOnce(),
-                        f.delayMillis(),
-                        f.dropAnswers(),
-                        List.of(bots),
-                        f.swapped()));
+        return change(List.of(bots), callback.swapped());
     }
 
     /// Of each two callbacks the second one goes out first.
     public synchronized Faults swap() {
-        CallbackFaults f = callback;
-        return set(
-                new CallbackFaults(
-                        f.duplicates(),
-                        f.atOnce(),
-                        f.delayMillis(),
-                        f.dropAnswers(),
-                        f.bots(),
-                        true));
+        return change(callback.bots(), true);
     }
 
     /// Answers the next calls of an API path with an errcode.
@@ -198,5 +182,16 @@ public final class Faults {
                         dropAnswers,
                         callback.bots(),
                         callback.swapped()));
+    }
+
+    private Faults change(List<URI> bots, boolean swapped) {
+        return set(
+                new CallbackFaults(
+                        callback.duplicates(),
+                        callback.atOnce(),
+                        callback.delayMillis(),
+                        callback.dropAnswers(),
+                        bots,
+                        swapped));
     }
 }
