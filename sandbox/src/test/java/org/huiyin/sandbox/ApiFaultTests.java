@@ -17,8 +17,7 @@ import org.huiyin.sandbox.Web.Page;
 import org.huiyin.sandbox.desk.Desk;
 import org.huiyin.sandbox.desk.Said;
 import org.huiyin.sandbox.knobs.ApiFault;
-import org.huiyin.sandbox.world.World;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 
@@ -27,19 +26,10 @@ class ApiFaultTests {
 
     private static final String SEND = "message/send";
 
-    private final FakeBot bot = new FakeBot();
-    private final Sandbox sandbox =
-            Sandbox.start(
-                    Options.defaults()
-                            .withBot(bot.uri())
-                            .withWorld(World.resource("/small-world.json")));
+    @AutoClose private final SmallWorld small = new SmallWorld();
+    private final FakeBot bot = small.bot();
+    private final Sandbox sandbox = small.sandbox();
     private final FakeApp app = FakeApp.of(sandbox);
-
-    @AfterEach
-    void end() {
-        sandbox.close();
-        bot.close();
-    }
 
     @Test
     void aResetDeliversWithoutTelling() {

@@ -18,8 +18,7 @@ import org.huiyin.sandbox.callback.Verification;
 import org.huiyin.sandbox.desk.Desk;
 import org.huiyin.sandbox.desk.Said;
 import org.huiyin.sandbox.kit.Speaker;
-import org.huiyin.sandbox.world.World;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,18 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// What arrives at a bot's door, how often, and when.
 class CallbackTests {
 
-    private final FakeBot bot = new FakeBot();
-    private final Sandbox sandbox =
-            Sandbox.start(
-                    Options.defaults()
-                            .withBot(bot.uri())
-                            .withWorld(World.resource("/small-world.json")));
-
-    @AfterEach
-    void end() {
-        sandbox.close();
-        bot.close();
-    }
+    @AutoClose private final SmallWorld small = new SmallWorld();
+    private final FakeBot bot = small.bot();
+    private final Sandbox sandbox = small.sandbox();
 
     @Test
     void aPersonSaysSomethingAndHearsTheAnswer() {

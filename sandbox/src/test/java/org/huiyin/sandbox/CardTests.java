@@ -9,8 +9,7 @@ import java.util.Map;
 import org.huiyin.sandbox.FakeBot.Heard;
 import org.huiyin.sandbox.Web.Page;
 import org.huiyin.sandbox.desk.Message;
-import org.huiyin.sandbox.world.World;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,19 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// Cards in conversations: pressed, settled by the answer, changed from outside.
 class CardTests {
 
-    private final FakeBot bot = new FakeBot();
-    private final Sandbox sandbox =
-            Sandbox.start(
-                    Options.defaults()
-                            .withBot(bot.uri())
-                            .withWorld(World.resource("/small-world.json")));
+    @AutoClose private final SmallWorld small = new SmallWorld();
+    private final FakeBot bot = small.bot();
+    private final Sandbox sandbox = small.sandbox();
     private final FakeApp app = FakeApp.of(sandbox);
-
-    @AfterEach
-    void end() {
-        sandbox.close();
-        bot.close();
-    }
 
     @Test
     void aPressTellsTheAppWhatWasPressedAndPicked() {

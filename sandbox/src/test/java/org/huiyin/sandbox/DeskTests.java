@@ -16,27 +16,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.huiyin.sandbox.FakeBot.Reply;
 import org.huiyin.sandbox.Web.Page;
-import org.huiyin.sandbox.world.World;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// A person's side over HTTP.
 class DeskTests {
 
-    private final FakeBot bot = new FakeBot();
-    private final Sandbox sandbox =
-            Sandbox.start(
-                    Options.defaults()
-                            .withBot(bot.uri())
-                            .withWorld(World.resource("/small-world.json")));
-    private final Web web = new Web(sandbox.uri());
-
-    @AfterEach
-    void end() {
-        sandbox.close();
-        bot.close();
-    }
+    @AutoClose private final SmallWorld small = new SmallWorld();
+    private final FakeBot bot = small.bot();
+    private final Sandbox sandbox = small.sandbox();
+    private final Web web = small.web();
 
     @Test
     void theWorldIsShownWithItsDepartments() {

@@ -10,8 +10,7 @@ import org.huiyin.sandbox.FakeBot.Reply;
 import org.huiyin.sandbox.Web.Page;
 import org.huiyin.sandbox.callback.Outcome;
 import org.huiyin.sandbox.world.Change;
-import org.huiyin.sandbox.world.World;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,25 +22,11 @@ import tools.jackson.databind.JsonNode;
 class DirectoryTests {
 
     @TempDir Path folder;
-    private final FakeBot bot = new FakeBot();
-    private Sandbox sandbox;
-    private Web web;
+    @AutoClose private SmallWorld small;
 
     @BeforeEach
     void start() {
-        sandbox =
-                Sandbox.start(
-                        Options.defaults()
-                                .withBot(bot.uri())
-                                .withData(folder)
-                                .withWorld(World.resource("/small-world.json")));
-        web = new Web(sandbox.uri());
-    }
-
-    @AfterEach
-    void end() {
-        sandbox.close();
-        bot.close();
+        small = new SmallWorld(folder);
     }
 
     @Test
@@ -61,30 +46,32 @@ class DirectoryTests {
 
     @Test
     void whoWasRemovedGetsAndSaysNothingButIsStillShown() {
-        FakeApp app = FakeApp.of(sandbox);
+        FakeApp app = FakeApp.of(small.sandbox());
         app.says("zhaomin", "最后一条");
         change("{'change':'delete_user','userid':'zhaomin'}");
 
         Page page = app.sends(FakeApp.text("lina|zhaomin", "之后"));
 
         assertThat(page.text("invaliduser")).isEqualTo("zhaomin");
-        assertThat(sandbox.book().copies("之后")).isEqualTo(Map.of("lina", 1));
+        assertThat(small.sandbox().book().copies("之后")).isEqualTo(Map.of("lina", 1));
         assertThat(
-                        web.post(
-                                "/desk/say",
-                                "{\"from\":\"zhaomin\",\"to\":\"app-1000002\",\"text\":\"x\"}"))
+                        small.web()
+                                .post(
+                                        "/desk/say",
+                                        "{\"from\":\"zhaomin\",\"to\":\"app-1000002\",\"text\":\"x\"}"))
                 .extracting(Page::status, p -> p.text("error"))
                 .containsExactly(400, "赵敏 has left.");
-        JsonNode shown = web.get("/desk/people?q=zhaomin").json().path("people").path(0);
+        JsonNode shown = small.web().get("/desk/people?q=zhaomin").json().path("people").path(0);
         assertThat(shown.path("status").asInt()).isEqualTo(5);
-        assertThat(web.get("/desk/people/zhaomin/conversations/app-1000002").body())
+        assertThat(small.web().get("/desk/people/zhaomin/conversations/app-1000002").body())
                 .contains("最后一条");
-        assertThat(web.get("/desk/people/zhaomin/conversations").body()).contains("app-1000002");
+        assertThat(small.web().get("/desk/people/zhaomin/conversations").body())
+                .contains("app-1000002");
     }
 
     @Test
     void whatAppsReadIsAsItIsNow() {
-        FakeApp app = FakeApp.of(sandbox);
+        FakeApp app = FakeApp.of(small.sandbox());
         app.says("lina", "x");
         change("{'change':'create_user','userid':'newbie','name':'新人','departments':[3]}");
         change("{'change':'update_user','userid':'lina','name':'李娜娜','departments':[3]}");
@@ -149,23 +136,25 @@ class DirectoryTests {
 
     @Test
     void aLostEventIsRepeatedAsAnyCallbackIs() {
-        bot.reacts(heard -> bot.heard().size() == 1 ? Reply.status(500) : Reply.empty());
+        small.bot()
+                .reacts(heard ->
+                        small.bot().heard().size() == 1 ? Reply.status(500) : Reply.empty());
 
         change("{'change':'update_user','userid':'lina','name':'李娜娜'}");
 
-        assertThat(sandbox.attempts())
+        assertThat(small.sandbox().attempts())
                 .extracting(attempt -> attempt.outcome())
                 .containsExactly(Outcome.BAD_STATUS, Outcome.RECEIVED);
     }
 
     @Test
     void withTheSettingOffNobodyIsToldOfChanges() {
-        web.post("/knobs/settings", "{\"contactEvents\":\"false\"}");
+        small.web().post("/knobs/settings", "{\"contactEvents\":\"false\"}");
 
         change("{'change':'update_user','userid':'lina','name':'李娜娜'}");
 
-        assertThat(bot.heard()).isEmpty();
-        assertThat(sandbox.world().firstCorp().person("lina").orElseThrow().name())
+        assertThat(small.bot().heard()).isEmpty();
+        assertThat(small.sandbox().world().firstCorp().person("lina").orElseThrow().name())
                 .isEqualTo("李娜娜");
     }
 
@@ -173,31 +162,29 @@ class DirectoryTests {
     void changesAreStillThereAfterARestartAndGoneAfterAReset() {
         change("{'change':'delete_user','userid':'zhaomin'}");
         change("{'change':'update_user','userid':'lina','newUserid':'lina2','name':'李娜娜'}");
-        sandbox.close();
+        small.restart();
 
-        start();
-
-        assertThat(sandbox.world().corpOf("zhaomin")).isEmpty();
-        assertThat(sandbox.world().corpOf("lina2")).isPresent();
-        assertThat(web.get("/desk/people?q=zhaomin").body()).contains("\"status\":5");
-        web.post("/knobs/reset", "");
-        assertThat(sandbox.world().corpOf("zhaomin")).isPresent();
-        assertThat(web.get("/desk/people?q=zhaomin").body()).contains("\"status\":1");
-        sandbox.close();
-        start();
-        assertThat(sandbox.world().corpOf("lina2")).isEmpty();
+        assertThat(small.sandbox().world().corpOf("zhaomin")).isEmpty();
+        assertThat(small.sandbox().world().corpOf("lina2")).isPresent();
+        assertThat(small.web().get("/desk/people?q=zhaomin").body()).contains("\"status\":5");
+        small.web().post("/knobs/reset", "");
+        assertThat(small.sandbox().world().corpOf("zhaomin")).isPresent();
+        assertThat(small.web().get("/desk/people?q=zhaomin").body()).contains("\"status\":1");
+        small.restart();
+        assertThat(small.sandbox().world().corpOf("lina2")).isEmpty();
     }
 
     @Test
     void whoComesBackIsThereAgain() {
-        sandbox.addressBook().make(Change.removePerson("lina"));
-        sandbox.addressBook().make(Change.addPerson("Lina", "李娜", 3));
+        small.sandbox().addressBook().make(Change.removePerson("lina"));
+        small.sandbox().addressBook().make(Change.addPerson("Lina", "李娜", 3));
 
-        FakeApp app = FakeApp.of(sandbox);
+        FakeApp app = FakeApp.of(small.sandbox());
         app.says("lina", "欢迎回来");
 
-        sandbox.from("lina").hears("欢迎回来");
-        assertThat(web.get("/desk/people?q=lina").json().path("total").asInt()).isEqualTo(1);
+        small.sandbox().from("lina").hears("欢迎回来");
+        assertThat(small.web().get("/desk/people?q=lina").json().path("total").asInt())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -221,30 +208,30 @@ class DirectoryTests {
                 "{'change':'delete_user','userid':'lina','corp':'x'}|There is no corp x."
             })
     void whatCannotBeIsRefusedInASentence(String json, String sentence) {
-        Page page = web.post("/knobs/directory", json.replace('\'', '"'));
+        Page page = small.web().post("/knobs/directory", json.replace('\'', '"'));
 
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.text("error")).contains(sentence);
-        assertThat(bot.heard()).isEmpty();
+        assertThat(small.bot().heard()).isEmpty();
     }
 
     @Test
     void anEmptyDepartmentIsDissolved() {
-        sandbox.addressBook().make(Change.addDepartment(9, "温室", 3));
-        sandbox.addressBook().make(Change.removeDepartment(9));
+        small.sandbox().addressBook().make(Change.addDepartment(9, "温室", 3));
+        small.sandbox().addressBook().make(Change.removeDepartment(9));
 
-        assertThat(sandbox.world().firstCorp().department(9)).isEmpty();
+        assertThat(small.sandbox().world().firstCorp().department(9)).isEmpty();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> sandbox.addressBook().make(Change.removeDepartment(9)));
+                .isThrownBy(() -> small.sandbox().addressBook().make(Change.removeDepartment(9)));
     }
 
     private void change(String json) {
-        Page page = web.post("/knobs/directory?wait=true", json.replace('\'', '"'));
+        Page page = small.web().post("/knobs/directory?wait=true", json.replace('\'', '"'));
         assertThat(page.status()).as(page.body()).isEqualTo(200);
     }
 
     private Heard event(String name) {
-        return bot.heard().stream()
+        return small.bot().heard().stream()
                 .filter(heard -> heard.text("Event").equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -252,7 +239,7 @@ class DirectoryTests {
 
     /// The apps that were told so of a person; the bot knows the keys of the first one only.
     private Iterable<String> sight(String event, String userid) {
-        return sandbox.attempts().stream()
+        return small.sandbox().attempts().stream()
                 .filter(attempt -> attempt.trigger().equals("event:" + event))
                 .filter(attempt -> attempt.person().equals(userid) && attempt.n() == 1)
                 .map(attempt -> String.valueOf(attempt.requestPlain()))

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.huiyin.sandbox.FakeBot.Reply;
 import org.huiyin.sandbox.Web.Page;
-import org.huiyin.sandbox.world.World;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,58 +22,45 @@ class KnobsTests {
                     + "<Content>hi</Content><MsgId>42</MsgId><AgentID>1000002</AgentID></xml>";
 
     @TempDir Path folder;
-    private final FakeBot bot = new FakeBot();
-    private Sandbox sandbox;
-    private Web web;
+    @AutoClose private SmallWorld small;
 
     @BeforeEach
     void start() {
-        sandbox =
-                Sandbox.start(
-                        Options.defaults()
-                                .withBot(bot.uri())
-                                .withData(folder)
-                                .withWorld(World.resource("/small-world.json")));
-        web = new Web(sandbox.uri());
-    }
-
-    @AfterEach
-    void end() {
-        sandbox.close();
-        bot.close();
+        small = new SmallWorld(folder);
     }
 
     @Test
     void theClockGoesForwardsOnly() {
-        Page forwards = web.post("/knobs/clock", "{\"advance\":\"PT1H\"}");
-        Page far = web.post("/knobs/clock", "{\"to\":\"2099-03-20T08:00:00+08:00\"}");
-        Page back = web.post("/knobs/clock", "{\"to\":\"2020-03-20T08:00:00+08:00\"}");
+        Page forwards = small.web().post("/knobs/clock", "{\"advance\":\"PT1H\"}");
+        Page far = small.web().post("/knobs/clock", "{\"to\":\"2099-03-20T08:00:00+08:00\"}");
+        Page back = small.web().post("/knobs/clock", "{\"to\":\"2020-03-20T08:00:00+08:00\"}");
 
         assertThat(forwards.json().path("offsetMillis").asLong()).isEqualTo(3_600_000);
         assertThat(far.text("now")).startsWith("2099-03-20T00:00:0");
         assertThat(back.status()).isEqualTo(409);
-        assertThat(web.get("/knobs/clock").text("now")).startsWith("2099-03-20");
+        assertThat(small.web().get("/knobs/clock").text("now")).startsWith("2099-03-20");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"advance\":\"soon\"}", "{\"to\":\"tomorrow\"}", "["})
     void aTimeThatCannotBeReadIsRefused(String body) {
-        assertThat(web.post("/knobs/clock", body).status()).isEqualTo(400);
+        assertThat(small.web().post("/knobs/clock", body).status()).isEqualTo(400);
     }
 
     @Test
     void faultsAreSetShownAndReset() {
-        web.post(
-                "/knobs/faults",
-                "{\"callback\":{\"duplicates\":2},\"api\":[{\"path\":\"user/get\",\"errcode\":-1}]}");
-        web.post("/knobs/faults", "{\"callback\":{\"dropAnswers\":1}}");
+        small.web()
+                .post(
+                        "/knobs/faults",
+                        "{\"callback\":{\"duplicates\":2},\"api\":[{\"path\":\"user/get\",\"errcode\":-1}]}");
+        small.web().post("/knobs/faults", "{\"callback\":{\"dropAnswers\":1}}");
 
-        JsonNode faults = web.get("/knobs/faults").json();
+        JsonNode faults = small.web().get("/knobs/faults").json();
         assertThat(faults.path("callback").path("duplicates").asInt()).isZero();
         assertThat(faults.path("callback").path("dropAnswers").asInt()).isEqualTo(1);
         assertThat(faults.path("api").path(0).path("errcode").asInt()).isEqualTo(-1);
-        web.post("/knobs/reset", "");
-        assertThat(web.get("/knobs/faults").json().path("api").size()).isZero();
+        small.web().post("/knobs/reset", "");
+        assertThat(small.web().get("/knobs/faults").json().path("api").size()).isZero();
     }
 
     @ParameterizedTest
@@ -85,33 +71,33 @@ class KnobsTests {
                 "{\"api\":[{\"times\":-1}]}"
             })
     void aFaultThatCannotBeIsRefused(String body) {
-        assertThat(web.post("/knobs/faults", body).status()).isEqualTo(400);
+        assertThat(small.web().post("/knobs/faults", body).status()).isEqualTo(400);
     }
 
     @Test
     void duplicatesOneAfterTheOtherReachTheBot() {
-        web.post("/knobs/faults", "{\"callback\":{\"duplicates\":2}}");
+        small.web().post("/knobs/faults", "{\"callback\":{\"duplicates\":2}}");
 
-        sandbox.from("lina").says("打卡 36.5");
+        small.sandbox().from("lina").says("打卡 36.5");
 
-        assertThat(bot.heard()).hasSize(3);
-        assertThat(bot.heard())
+        assertThat(small.bot().heard()).hasSize(3);
+        assertThat(small.bot().heard())
                 .extracting(h -> h.text("MsgId"))
                 .hasSize(3)
-                .containsOnly(bot.heard().get(0).text("MsgId"));
+                .containsOnly(small.bot().heard().get(0).text("MsgId"));
     }
 
     @Test
     void attemptsAreFilteredByPersonAndMsgId() {
-        bot.reacts(heard -> Reply.status(503));
-        sandbox.settings().set("retries", "1");
-        sandbox.from("lina").says("一");
-        sandbox.from("sunyue").says("二");
-        String msgId = bot.heard().get(0).text("MsgId");
+        small.bot().reacts(heard -> Reply.status(503));
+        small.sandbox().settings().set("retries", "1");
+        small.sandbox().from("lina").says("一");
+        small.sandbox().from("sunyue").says("二");
+        String msgId = small.bot().heard().get(0).text("MsgId");
 
-        assertThat(web.get("/knobs/attempts").json().size()).isEqualTo(4);
-        assertThat(web.get("/knobs/attempts?person=SunYue").json().size()).isEqualTo(2);
-        JsonNode first = web.get("/knobs/attempts?msgId=" + msgId).json();
+        assertThat(small.web().get("/knobs/attempts").json().size()).isEqualTo(4);
+        assertThat(small.web().get("/knobs/attempts?person=SunYue").json().size()).isEqualTo(2);
+        JsonNode first = small.web().get("/knobs/attempts?msgId=" + msgId).json();
         assertThat(first.size()).isEqualTo(2);
         assertThat(first.path(1).path("n").asInt()).isEqualTo(2);
         assertThat(first.path(1).path("status").asInt()).isEqualTo(503);
@@ -120,37 +106,40 @@ class KnobsTests {
 
     @Test
     void settingsAreListedAndChanged() {
-        assertThat(web.post("/knobs/settings", "{\"retrySpacing\":\"PT1S\"}").body())
+        assertThat(small.web().post("/knobs/settings", "{\"retrySpacing\":\"PT1S\"}").body())
                 .contains("\"name\":\"retrySpacing\",\"value\":\"PT1S\",\"standard\":\"PT0S\"");
-        assertThat(web.post("/knobs/settings", "{\"retrySpacing\":\"1 second\"}").text("error"))
+        assertThat(
+                        small.web()
+                                .post("/knobs/settings", "{\"retrySpacing\":\"1 second\"}")
+                                .text("error"))
                 .isEqualTo("The setting retrySpacing cannot be 1 second; try PT0S.");
-        assertThat(web.post("/knobs/settings", "{\"colour\":\"red\"}").text("error"))
+        assertThat(small.web().post("/knobs/settings", "{\"colour\":\"red\"}").text("error"))
                 .isEqualTo("There is no setting colour.");
     }
 
     @Test
     void theAddressIsVerifiedOnDemandAndMayMove() {
-        assertThat(web.post("/knobs/verify", "").json().path("ok").asBoolean()).isTrue();
+        assertThat(small.web().post("/knobs/verify", "").json().path("ok").asBoolean()).isTrue();
 
-        web.post("/knobs/bot", "{\"url\":\"http://127.0.0.1:9/elsewhere\"}");
+        small.web().post("/knobs/bot", "{\"url\":\"http://127.0.0.1:9/elsewhere\"}");
 
-        JsonNode failed = web.post("/knobs/verify", "").json();
+        JsonNode failed = small.web().post("/knobs/verify", "").json();
         assertThat(failed.path("ok").asBoolean()).isFalse();
         assertThat(failed.path("url").asString()).startsWith("http://127.0.0.1:9/elsewhere?");
-        assertThat(web.post("/knobs/bot", "{\"url\":\"nowhere\"}").status()).isEqualTo(400);
+        assertThat(small.web().post("/knobs/bot", "{\"url\":\"nowhere\"}").status()).isEqualTo(400);
     }
 
     @Test
     void aHandMadeCallbackIsSentOnceAsItIs() {
-        bot.says("好");
+        small.bot().says("好");
 
         JsonNode attempt = callback("\"timestamp\":1584662400,\"nonce\":\"7\"").json();
 
         assertThat(attempt.path("outcome").asString()).isEqualTo("answered");
         assertThat(attempt.path("msgId").asString()).isEqualTo("42");
-        assertThat(bot.heard().get(0).plain()).isEqualTo(PLAIN);
-        assertThat(bot.heard().get(0).parameter("timestamp")).isEqualTo("1584662400");
-        assertThat(bot.heard().get(0).parameter("nonce")).isEqualTo("7");
+        assertThat(small.bot().heard().get(0).plain()).isEqualTo(PLAIN);
+        assertThat(small.bot().heard().get(0).parameter("timestamp")).isEqualTo("1584662400");
+        assertThat(small.bot().heard().get(0).parameter("nonce")).isEqualTo("7");
     }
 
     @Test
@@ -159,79 +148,86 @@ class KnobsTests {
         callback("\"receiveid\":\"ww-other\"");
         JsonNode cut = callback("\"cutBytes\":32").json();
 
-        assertThat(bot.heard().get(0).parameter("msg_signature")).isEqualTo("0".repeat(40));
+        assertThat(small.bot().heard().get(0).parameter("msg_signature")).isEqualTo("0".repeat(40));
         assertThat(
-                        bot.crypto()
-                                .decrypt(bot.heard().get(1).envelope().path("Encrypt").asString())
+                        small.bot()
+                                .crypto()
+                                .decrypt(
+                                        small.bot()
+                                                .heard()
+                                                .get(1)
+                                                .envelope()
+                                                .path("Encrypt")
+                                                .asString())
                                 .receiveId())
                 .isEqualTo("ww-other");
-        assertThat(bot.heard()).hasSize(2);
+        assertThat(small.bot().heard()).hasSize(2);
         assertThat(cut.path("outcome").asString()).isEqualTo("broken");
     }
 
     @Test
     void theJournalIsReadFromAPlaceOn() {
-        sandbox.from("lina").says("一");
+        small.sandbox().from("lina").says("一");
 
-        JsonNode all = web.get("/knobs/journal").json();
+        JsonNode all = small.web().get("/knobs/journal").json();
         long next = all.path("next").asLong();
-        web.post("/knobs/clock", "{\"advance\":\"PT1S\"}");
+        small.web().post("/knobs/clock", "{\"advance\":\"PT1S\"}");
 
         assertThat(all.path("entries").values())
                 .extracting(e -> e.path("type").asString())
                 .containsExactly("message", "attempt", "message");
-        JsonNode later = web.get("/knobs/journal?from=" + next).json().path("entries");
+        JsonNode later = small.web().get("/knobs/journal?from=" + next).json().path("entries");
         assertThat(later.size()).isEqualTo(1);
         assertThat(later.path(0).path("value").asLong()).isEqualTo(1000);
     }
 
     @Test
     void tokensAreEndedOnDemand() {
-        assertThat(web.post("/knobs/tokens", "{\"do\":\"expire\"}").status()).isEqualTo(200);
-        assertThat(web.post("/knobs/tokens", "{}").status()).isEqualTo(400);
+        assertThat(small.web().post("/knobs/tokens", "{\"do\":\"expire\"}").status())
+                .isEqualTo(200);
+        assertThat(small.web().post("/knobs/tokens", "{}").status()).isEqualTo(400);
     }
 
     @Test
     void afterARestartEverythingIsStillThere() {
-        bot.says("好");
-        sandbox.from("lina").says("一");
-        web.post("/knobs/clock", "{\"advance\":\"PT1H\"}");
-        long last = sandbox.conversations().last("lina", "app-1000002").orElseThrow().seq();
-        sandbox.close();
-
-        start();
+        small.bot().says("好");
+        small.sandbox().from("lina").says("一");
+        small.web().post("/knobs/clock", "{\"advance\":\"PT1H\"}");
+        long last = small.sandbox().conversations().last("lina", "app-1000002").orElseThrow().seq();
+        small.restart();
 
         JsonNode messages =
-                web.get("/desk/people/lina/conversations/app-1000002").json().path("messages");
+                small.web()
+                        .get("/desk/people/lina/conversations/app-1000002")
+                        .json()
+                        .path("messages");
         assertThat(messages.values())
                 .extracting(m -> m.path("text").asString())
                 .containsExactly("一", "好");
         assertThat(messages.path(0).path("state").asString()).isEqualTo("answered");
-        assertThat(web.get("/knobs/clock").json().path("offsetMillis").asLong())
+        assertThat(small.web().get("/knobs/clock").json().path("offsetMillis").asLong())
                 .isEqualTo(3_600_000);
-        assertThat(web.get("/knobs/attempts").json().size()).isEqualTo(1);
-        sandbox.from("lina").says("二");
-        assertThat(sandbox.conversations().last("lina", "app-1000002").orElseThrow().seq())
+        assertThat(small.web().get("/knobs/attempts").json().size()).isEqualTo(1);
+        small.sandbox().from("lina").says("二");
+        assertThat(small.sandbox().conversations().last("lina", "app-1000002").orElseThrow().seq())
                 .isGreaterThan(last);
     }
 
     @Test
     void aResetForgetsAllButTheClockEvenAfterARestart() {
-        sandbox.from("lina").says("一");
-        web.post("/knobs/clock", "{\"advance\":\"PT1H\"}");
-        web.post("/knobs/reset", "");
-        sandbox.close();
+        small.sandbox().from("lina").says("一");
+        small.web().post("/knobs/clock", "{\"advance\":\"PT1H\"}");
+        small.web().post("/knobs/reset", "");
+        small.restart();
 
-        start();
-
-        assertThat(sandbox.conversations().last("lina", "app-1000002")).isEmpty();
-        assertThat(sandbox.attempts()).isEmpty();
-        assertThat(sandbox.clock().offset()).hasHours(1);
-        web.post("/knobs/reset", "{\"clock\":true}");
-        assertThat(sandbox.clock().offset()).isZero();
+        assertThat(small.sandbox().conversations().last("lina", "app-1000002")).isEmpty();
+        assertThat(small.sandbox().attempts()).isEmpty();
+        assertThat(small.sandbox().clock().offset()).hasHours(1);
+        small.web().post("/knobs/reset", "{\"clock\":true}");
+        assertThat(small.sandbox().clock().offset()).isZero();
     }
 
     private Page callback(String more) {
-        return web.post("/knobs/callback", "{\"plain\":\"" + PLAIN + "\"," + more + "}");
+        return small.web().post("/knobs/callback", "{\"plain\":\"" + PLAIN + "\"," + more + "}");
     }
 }

@@ -10,8 +10,7 @@ import org.huiyin.sandbox.callback.Attempt;
 import org.huiyin.sandbox.callback.Outcome;
 import org.huiyin.sandbox.desk.Said;
 import org.huiyin.sandbox.wire.Sealed;
-import org.huiyin.sandbox.world.World;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,18 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// What becomes of the answers of a bot, good and bad ones.
 class ReplyTests {
 
-    private final FakeBot bot = new FakeBot();
-    private final Sandbox sandbox =
-            Sandbox.start(
-                    Options.defaults()
-                            .withBot(bot.uri())
-                            .withWorld(World.resource("/small-world.json")));
-
-    @AfterEach
-    void end() {
-        sandbox.close();
-        bot.close();
-    }
+    @AutoClose private final SmallWorld small = new SmallWorld();
+    private final FakeBot bot = small.bot();
+    private final Sandbox sandbox = small.sandbox();
 
     @Test
     void anEmptyAnswerMeansReceived() {
