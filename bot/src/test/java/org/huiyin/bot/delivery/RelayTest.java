@@ -2,16 +2,12 @@ package org.huiyin.bot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.huiyin.bot.BotTest;
 import org.huiyin.bot.chat.Audience;
@@ -19,7 +15,6 @@ import org.huiyin.bot.chat.Door;
 import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chat.Said;
-import org.huiyin.bot.chore.SystemClock;
 import org.huiyin.bot.delivery.Channel.Result;
 import org.huiyin.bot.people.Roster;
 import org.jspecify.annotations.Nullable;
@@ -27,39 +22,35 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @BotTest
 class RelayTest {
 
-    @Autowired private Inbox inbox;
-    @Autowired private Outbox outbox;
-    @Autowired private OutboxTable table;
-    @Autowired private OutboxCalls calls;
-    @Autowired private NextRows nextRows;
-    @Autowired private Errands errands;
-    @Autowired private Numbers numbers;
-    @Autowired private Roster roster;
-    @Autowired private TransactionTemplate transaction;
-    @Autowired private SystemClock clock;
-    @Autowired private JdbcTemplate jdbc;
-
-    private final List<String> requests = new ArrayList<>();
     private static final AtomicInteger SAID = new AtomicInteger();
 
+    @Autowired private Inbox inbox;
+    @Autowired private Outbox outbox;
+    @Autowired private Roster roster;
+    @Autowired private TransactionTemplate transaction;
+    @Autowired private JdbcTemplate jdbc;
+
+    private Relays relays;
+
     @BeforeEach
-    void nothingWaits() {
-        transaction.executeWithoutResult(_ ->
-                List.of("outbox", "outbox_call", "outbox_message", "plain_text_reader", "person")
-                        .forEach(rows -> jdbc.update("delete from " + rows)));
-        roster.forget();
+    void nothingWaits(@Autowired AutowireCapableBeanFactory beans) {
+        relays = beans.createBean(Relays.class);
+        relays.forget();
+        relays.update("delete from plain_text_reader");
+        nobodyWorksHere();
     }
 
     /// Other tests share the database, and know nobody by name.
     @AfterEach
     void nobodyWorksHere() {
-        transaction.executeWithoutResult(_ -> jdbc.update("delete from person"));
+        relays.update("delete from person");
         roster.forget();
     }
 
@@ -68,12 +59,12 @@ class RelayTest {
         List<String> people = people("many", 2500);
         post(new Audience.People(people), "班车恢复", false);
 
-        run(relay(_ -> sent()));
+        relays.run(_ -> sent());
 
-        assertThat(requests).hasSize(3);
-        assertThat(requests.stream().flatMap(request -> recipients(request).stream()))
+        assertThat(relays.requests()).hasSize(3);
+        assertThat(relays.requests().stream().flatMap(request -> recipients(request).stream()))
                 .containsExactlyElementsOf(people);
-        assertThat(states()).isEqualTo(Map.of("sent", 2500L));
+        assertThat(relays.states()).isEqualTo(Map.of("sent", 2500L));
     }
 
     @Test
@@ -83,7 +74,7 @@ class RelayTest {
             status.setRollbackOnly();
         });
 
-        assertThat(relay(_ -> sent()).step()).isFalse();
+        assertThat(relays.answering(_ -> sent()).step()).isFalse();
     }
 
     @Test
@@ -91,9 +82,9 @@ class RelayTest {
         post(new Audience.Person("lin"), "不急", false);
         post(new Audience.Person("wu"), "急", true);
 
-        run(relay(_ -> sent()));
+        relays.run(_ -> sent());
 
-        assertThat(requests)
+        assertThat(relays.requests())
                 .map(request -> recipients(request).getFirst())
                 .containsExactly("wu", "lin");
     }
@@ -101,29 +92,31 @@ class RelayTest {
     @Test
     void anUnclearRequestIsSentAgainByteForByte() {
         post(new Audience.People(List.of("a1", "a2")), "在吗", false);
-        Relay relay = relay(_ -> requests.size() == 1 ? new Result.Unclear("reset") : sent());
+        Relay relay =
+                relays.answering(
+                        _ -> relays.requests().size() == 1 ? new Result.Unclear("reset") : sent());
 
         relay.step();
-        assertThat(states()).isEqualTo(Map.of("calling", 2L));
-        dueNow();
+        assertThat(relays.states()).isEqualTo(Map.of("calling", 2L));
+        relays.dueNow();
         relay.step();
 
-        assertThat(requests).hasSize(2).containsOnly(requests.getFirst());
-        assertThat(states()).isEqualTo(Map.of("sent", 2L));
+        assertThat(relays.requests()).hasSize(2).containsOnly(relays.requests().getFirst());
+        assertThat(relays.states()).isEqualTo(Map.of("sent", 2L));
     }
 
     @Test
     void anUnclearRequestThatWouldNoLongerBeRecognisedIsNotSentAgain() {
         post(new Audience.Person("lin"), "在吗", false);
-        Relay relay = relay(_ -> new Result.Unclear("reset"));
+        Relay relay = relays.answering(_ -> new Result.Unclear("reset"));
         relay.step();
-        update("update outbox_call set first_sent_at = first_sent_at - interval 4 hour");
-        dueNow();
+        relays.update("update outbox_call set first_sent_at = first_sent_at - interval 4 hour");
+        relays.dueNow();
         relay.step();
-        dueNow();
+        relays.dueNow();
 
         assertThat(relay.step()).isFalse();
-        assertThat(states()).isEqualTo(Map.of("unknown", 1L));
+        assertThat(relays.states()).isEqualTo(Map.of("unknown", 1L));
         assertThat(reason()).startsWith("possibly sent: ");
     }
 
@@ -131,7 +124,7 @@ class RelayTest {
     void theCallOfANodeThatHasGoneIsTakenUpUnchanged() {
         post(new Audience.Person("lin"), "在吗", false);
         Relay dying =
-                relay(_ -> {
+                relays.answering(_ -> {
                     throw new OutOfMemoryError("killed here");
                 });
         try {
@@ -139,38 +132,38 @@ class RelayTest {
         } catch (OutOfMemoryError _) {
             // the node has gone
         }
-        Relay other = relay(_ -> sent());
+        Relay other = relays.answering(_ -> sent());
         assertThat(other.step()).as("as long as the lease lasts").isFalse();
-        leasesEnd();
+        relays.leasesEnd();
         other.step();
 
-        assertThat(requests).hasSize(2).containsOnly(requests.getFirst());
-        assertThat(states()).isEqualTo(Map.of("sent", 1L));
+        assertThat(relays.requests()).hasSize(2).containsOnly(relays.requests().getFirst());
+        assertThat(relays.states()).isEqualTo(Map.of("sent", 1L));
     }
 
     @Test
     void aNodeThatWakesUpLateChangesNothingAnyMore() {
         post(new Audience.Person("lin"), "在吗", false);
-        Relay other = relay(_ -> sent());
+        Relay other = relays.answering(_ -> sent());
         Relay frozen =
-                relay(_ -> {
-                    leasesEnd();
+                relays.answering(_ -> {
+                    relays.leasesEnd();
                     other.step();
                     return new Result.Dead("late");
                 });
 
         frozen.step();
 
-        assertThat(states()).isEqualTo(Map.of("sent", 1L));
+        assertThat(relays.states()).isEqualTo(Map.of("sent", 1L));
     }
 
     @Test
     void whatCannotBeDeliveredIsDeadAndSaysWhy() {
         post(new Audience.Person("lin"), "在吗", false);
 
-        run(relay(_ -> new Result.Dead("nobody is in the visible range")));
+        relays.run(_ -> new Result.Dead("nobody is in the visible range"));
 
-        assertThat(states()).isEqualTo(Map.of("dead", 1L));
+        assertThat(relays.states()).isEqualTo(Map.of("dead", 1L));
         assertThat(reason()).isEqualTo("nobody is in the visible range");
     }
 
@@ -178,7 +171,7 @@ class RelayTest {
     void whoeverIsRefusedIsTheOnlyOneWhoMissesIt() {
         post(new Audience.People(List.of("gone", "here")), "在吗", false);
 
-        run(relay(_ -> new Result.Sent("m1", "", Set.of("gone"))));
+        relays.run(_ -> new Result.Sent("m1", "", Set.of("gone")));
 
         assertThat(
                         jdbc.queryForList(
@@ -194,16 +187,16 @@ class RelayTest {
     void whatIsRefusedForNowWaitsAndIsNotLost() {
         post(new Audience.Person("lin"), "在吗", false);
         Relay relay =
-                relay(_ ->
-                        requests.size() == 1
+                relays.answering(_ ->
+                        relays.requests().size() == 1
                                 ? new Result.Later(Duration.ofMinutes(1), "45009")
                                 : sent());
         relay.step();
         assertThat(relay.step()).as("before the minute is over").isFalse();
-        dueNow();
+        relays.dueNow();
         relay.step();
 
-        assertThat(states()).isEqualTo(Map.of("sent", 1L));
+        assertThat(relays.states()).isEqualTo(Map.of("sent", 1L));
     }
 
     @Test
@@ -212,10 +205,10 @@ class RelayTest {
             post(new Audience.Person("popular"), "第" + i + "条", false);
         }
 
-        run(relay(_ -> sent()));
+        relays.run(_ -> sent());
 
-        assertThat(states().get("sent")).isBetween(10L, 25L);
-        assertThat(states().get("waiting")).isPositive();
+        assertThat(relays.states().get("sent")).isBetween(10L, 25L);
+        assertThat(relays.states().get("waiting")).isPositive();
     }
 
     @Test
@@ -225,10 +218,10 @@ class RelayTest {
         post(new Audience.Person("gone"), "还有一条", false);
         post(new Audience.Person("lin"), "最后一条", false);
 
-        run(relay(_ -> sent()));
+        relays.run(_ -> sent());
 
-        assertThat(requests).hasSize(2).noneMatch(request -> request.contains("gone"));
-        assertThat(states()).isEqualTo(Map.of("sent", 3L, "dead", 2L));
+        assertThat(relays.requests()).hasSize(2).noneMatch(request -> request.contains("gone"));
+        assertThat(relays.states()).isEqualTo(Map.of("sent", 3L, "dead", 2L));
         assertThat(
                         jdbc.queryForList(
                                 "select reason from outbox where person = 'gone'", String.class))
@@ -243,9 +236,9 @@ class RelayTest {
                 jdbc.update("insert into person (userid, name, active) values ('new', 'new', 1)"));
         post(new Audience.Person("new"), "欢迎", false);
 
-        run(relay(_ -> sent()));
+        relays.run(_ -> sent());
 
-        assertThat(states()).isEqualTo(Map.of("sent", 1L));
+        assertThat(relays.states()).isEqualTo(Map.of("sent", 1L));
     }
 
     private void employed(String... people) {
@@ -267,11 +260,11 @@ class RelayTest {
         says("xu", "纯文字 关");
 
         post(new Audience.People(List.of("lin", "wu", "xu", "zhou")), card(), false);
-        run(relay(_ -> sent()));
+        relays.run(_ -> sent());
 
-        assertThat(requests).hasSize(2);
-        assertThat(requests.getFirst()).matches("\\d+ lin\\|xu\\|zhou Card .*");
-        assertThat(requests.getLast()).matches("\\d+ wu Text 好吗？请回 1");
+        assertThat(relays.requests()).hasSize(2);
+        assertThat(relays.requests().getFirst()).matches("\\d+ lin\\|xu\\|zhou Card .*");
+        assertThat(relays.requests().getLast()).matches("\\d+ wu Text 好吗？请回 1");
     }
 
     @Test
@@ -279,9 +272,9 @@ class RelayTest {
         says("wu", "纯文字");
 
         post(new Audience.People(List.of("lin", "wu")), "班车恢复", false);
-        run(relay(_ -> sent()));
+        relays.run(_ -> sent());
 
-        assertThat(requests).hasSize(1);
+        assertThat(relays.requests()).hasSize(1);
     }
 
     private void says(String person, String text) {
@@ -307,26 +300,6 @@ class RelayTest {
         transaction.executeWithoutResult(_ -> outbox.post(new Post("test", to, message, urgent)));
     }
 
-    private Relay relay(Function<String, Result> answers) {
-        return new Relay(
-                table,
-                calls,
-                nextRows,
-                errands,
-                numbers,
-                new RecordingChannel(requests, answers),
-                transaction,
-                clock,
-                new SimpleMeterRegistry());
-    }
-
-    private static void run(Relay relay) {
-        boolean more = true;
-        while (more) {
-            more = relay.step();
-        }
-    }
-
     private static Result sent() {
         return new Result.Sent("m", "", Set.of());
     }
@@ -339,29 +312,7 @@ class RelayTest {
         return List.of(request.split(" ", 3)[1].split("\\|", -1));
     }
 
-    private Map<String, Long> states() {
-        Map<String, Long> counts = new TreeMap<>();
-        jdbc.query(
-                "select state, count(*) from v_delivery group by state",
-                row -> {
-                    counts.put(row.getString(1), row.getLong(2));
-                });
-        return counts;
-    }
-
     private @Nullable String reason() {
         return jdbc.queryForObject("select reason from outbox", String.class);
-    }
-
-    private void dueNow() {
-        update("update outbox_call set due_at = due_at - interval 1 hour");
-    }
-
-    private void leasesEnd() {
-        update("update outbox_call set lease_until = lease_until - interval 1 hour");
-    }
-
-    private void update(String sql) {
-        transaction.executeWithoutResult(_ -> jdbc.update(sql));
     }
 }
