@@ -8,9 +8,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import org.huiyin.bot.chat.Door;
 import org.huiyin.bot.chat.Inbound;
@@ -18,8 +15,7 @@ import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chat.Said;
 import org.huiyin.bot.delivery.Outage;
 import org.huiyin.bot.wecom.CallbackCipher.Opened;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,26 +28,14 @@ import org.slf4j.LoggerFactory;
 @TestInstance(Lifecycle.PER_CLASS)
 class AppDoorTests {
 
-    private final List<Inbound> heard = Collections.synchronizedList(new ArrayList<>());
-    private OpenDoor door;
-
-    @BeforeAll
-    void open() {
-        door = new OpenDoor(this::answer);
-    }
-
-    @AfterAll
-    void close() {
-        door.close();
-    }
+    @AutoClose private final OpenDoor door = new OpenDoor(AppDoorTests::answer);
 
     @BeforeEach
     void forget() {
-        heard.clear();
+        door.heard().clear();
     }
 
-    private Message answer(Inbound in) {
-        heard.add(in);
+    private static Message answer(Inbound in) {
         return switch (in.text()) {
             case "database away" -> throw new Outage("away", null);
             case "bug" -> throw new IllegalStateException("the person's 36.5 is in this message");
@@ -74,8 +58,8 @@ class AppDoorTests {
                 .containsEntry("CreateTime", "1409659813")
                 .containsEntry("MsgType", "text")
                 .containsEntry("Content", "回音：打卡 36.5");
-        assertThat(heard).hasSize(1);
-        Inbound in = heard.getFirst();
+        assertThat(door.heard()).hasSize(1);
+        Inbound in = door.heard().getFirst();
         assertThat(in.key()).isEqualTo("4561255354251345929");
         assertThat(in.person()).isEqualTo("zhangsan");
         assertThat(in.door()).isEqualTo(Door.APP);
@@ -110,7 +94,7 @@ class AppDoorTests {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEmpty();
         assertThat(door.changes()).containsExactly("lisi");
-        assertThat(heard).isEmpty();
+        assertThat(door.heard()).isEmpty();
     }
 
     @Test

@@ -35,6 +35,7 @@ final class OpenDoor implements AutoCloseable {
 
     private final Tomcat tomcat = new Tomcat();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final List<Inbound> heard = new CopyOnWriteArrayList<>();
     private final List<String> changes = new CopyOnWriteArrayList<>();
     private final List<String> foreign = new CopyOnWriteArrayList<>();
     private final PrometheusMeterRegistry meters =
@@ -51,7 +52,10 @@ final class OpenDoor implements AutoCloseable {
                         Callbacks.KEYS,
                         Duration.ofMinutes(10),
                         () -> Instant.ofEpochSecond(NOW),
-                        inbox,
+                        in -> {
+                            heard.add(in);
+                            return inbox.apply(in);
+                        },
                         changes::add,
                         foreign::add,
                         meters);
@@ -76,6 +80,11 @@ final class OpenDoor implements AutoCloseable {
 
     int port() {
         return tomcat.getConnector().getLocalPort();
+    }
+
+    /// What came through.
+    List<Inbound> heard() {
+        return heard;
     }
 
     /// Who has gone at each change of the directory, empty where nobody has.
