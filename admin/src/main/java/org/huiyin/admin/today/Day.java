@@ -15,17 +15,21 @@ public record Day(LocalDate date, List<ByDepartment> departments) {
         return departments.stream().mapToInt(ByDepartment::filed).sum();
     }
 
+    public int excused() {
+        return departments.stream().mapToInt(ByDepartment::excused).sum();
+    }
+
     public int missing() {
-        return due() - filed();
+        return due() - filed() - excused();
     }
 
     public int percent() {
-        return percent(filed(), due());
+        return percent(missing(), due());
     }
 
-    /// Rounded down: only who is complete reads 100.
-    public static int percent(int filed, int due) {
-        return due == 0 ? 100 : (int) (100L * filed / due);
+    /// Of whom nothing is missing; rounded down: only who is complete reads 100.
+    public static int percent(int missing, int due) {
+        return due == 0 ? 100 : (int) (100L * (due - missing) / due);
     }
 
     /// Changes whenever what is shown does.

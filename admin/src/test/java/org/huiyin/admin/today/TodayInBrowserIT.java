@@ -94,6 +94,6 @@ class TodayInBrowserIT {
     }
 
     private void filed(int filed) {
-        when(completion.on(any())).thenReturn(List.of(new ByDepartment(7, "材料室", 30, filed)));
+        when(completion.on(any())).thenReturn(List.of(new ByDepartment(7, "材料室", 30, filed, 0)));
     }
 }

@@ -40,34 +40,34 @@ class TodayPageTests {
         visitor.signsIn("admin", ConsoleTest.PASSWORD);
         jdbc.sql("delete from audit").update();
         filed(
-                new ByDepartment(7, "材料室", 30, 26),
-                new ByDepartment(3, "测试室", 3, 3),
-                new ByDepartment(12, "<b>综合办</b>", 3, 2));
+                new ByDepartment(7, "材料室", 30, 25, 1),
+                new ByDepartment(3, "测试室", 3, 3, 0),
+                new ByDepartment(12, "<b>综合办</b>", 3, 2, 0));
     }
 
     @Test
     void eachDepartmentHasARowInTheDirectorysOrderWithItsNumbers() {
         String page = visitor.opens("/").body();
 
-        assertThat(rows(page)).containsExactly("7: 26 of 30", "3: 3 of 3", "12: 2 of 3");
+        assertThat(rows(page)).containsExactly("7: 25 of 30", "3: 3 of 3", "12: 2 of 3");
         assertThat(page).contains("材料室", "&lt;b&gt;综合办&lt;/b&gt;");
     }
 
     @Test
     void theDayIsSummedUp() {
         assertThat(visitor.opens("/").body())
-                .contains("data-due=\"36\" data-filed=\"31\"", "还差 5 人");
+                .contains("data-due=\"36\" data-filed=\"30\"", "还差 5 人", "免报");
 
-        filed(new ByDepartment(7, "材料室", 1200, 1200));
+        filed(new ByDepartment(7, "材料室", 1200, 1200, 0));
         assertThat(visitor.opens("/").body())
                 .contains("data-due=\"1200\" data-filed=\"1200\"", "全部已报");
     }
 
     @Test
     void onlyWhoIsCompleteReadsAHundredPercent() {
-        assertThat(new Day(time.today(), List.of(new ByDepartment(1, "", 1000, 999))).percent())
+        assertThat(new Day(time.today(), List.of(new ByDepartment(1, "", 1000, 999, 0))).percent())
                 .isEqualTo(99);
-        assertThat(new Day(time.today(), List.of(new ByDepartment(1, "", 1000, 1000))).percent())
+        assertThat(new Day(time.today(), List.of(new ByDepartment(1, "", 1000, 1000, 0))).percent())
                 .isEqualTo(100);
     }
 
@@ -76,7 +76,7 @@ class TodayPageTests {
         String poll = found(SEEN, visitor.opens("/").body());
         assertThat(visitor.polls(poll).statusCode()).isEqualTo(204);
 
-        filed(new ByDepartment(7, "材料室", 30, 27));
+        filed(new ByDepartment(7, "材料室", 30, 27, 0));
         HttpResponse<String> changed = visitor.polls(poll);
 
         assertThat(changed.statusCode()).isEqualTo(200);
@@ -88,7 +88,7 @@ class TodayPageTests {
     @Test
     void anEarlierDayCanBeLookedAtAndDoesNotPoll() {
         LocalDate day = LocalDate.of(2026, 3, 20);
-        when(completion.on(day)).thenReturn(List.of(new ByDepartment(7, "材料室", 30, 30)));
+        when(completion.on(day)).thenReturn(List.of(new ByDepartment(7, "材料室", 30, 30, 0)));
 
         String page = visitor.opens("/?day=2026-03-20").body();
 

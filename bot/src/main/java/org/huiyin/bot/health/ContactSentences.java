@@ -14,6 +14,7 @@ import org.huiyin.bot.ask.Rounds.Reminded;
 import org.huiyin.bot.chat.Sentences;
 import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.health.ContactDuty.Standing;
+import org.huiyin.bot.health.Escalation.Incomplete;
 import org.huiyin.bot.health.HealthRecords.Entry;
 import org.huiyin.bot.people.Person;
 import org.springframework.stereotype.Component;
@@ -83,6 +84,49 @@ final class ContactSentences {
                         missing.getFirst().name(),
                         missing.getLast().name(),
                         HealthSentences.day(language, standing.day().plusDays(7)));
+    }
+
+    /// The four numbers of everybody, and the departments that are not complete; no names of those
+    /// who are missing.
+    String escalation(Locale language, LocalDate day, Tally tally, List<Incomplete> departments) {
+        String numbers =
+                sentences.say(
+                        language,
+                        "escalation.numbers",
+                        HealthSentences.day(language, day),
+                        Integer.toString(tally.due()),
+                        Integer.toString(tally.reported()),
+                        Integer.toString(tally.excusedPeople()));
+        if (departments.isEmpty()) {
+            return numbers + sentences.say(language, "contact.complete");
+        }
+        String list =
+                departments.stream()
+                        .limit(MOST_NAMES)
+                        .map(department -> incomplete(language, department))
+                        .collect(Collectors.joining(sentences.say(language, "escalation.and")));
+        return numbers
+                + sentences.say(
+                        language,
+                        "contact.missing",
+                        count(tally.missing()),
+                        departments.size() > MOST_NAMES ? list + "…" : list);
+    }
+
+    private String incomplete(Locale language, Incomplete department) {
+        String name =
+                department.name().isEmpty()
+                        ? sentences.say(language, "escalation.hidden")
+                        : department.name();
+        String missing = Long.toString(department.missing());
+        return department.asks().isEmpty()
+                ? sentences.say(language, "escalation.nobody", name, missing)
+                : sentences.say(
+                        language,
+                        "escalation.department",
+                        name,
+                        missing,
+                        String.join("、", department.asks()));
     }
 
     String afterReminding(Locale language, Standing standing, int reminded) {

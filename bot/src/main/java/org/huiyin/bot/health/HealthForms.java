@@ -3,6 +3,7 @@ package org.huiyin.bot.health;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import org.huiyin.bot.ask.Round;
 import org.huiyin.bot.ask.Rounds;
 import org.huiyin.bot.chore.InstituteTime;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The day's form to everybody who owes a report, reminders to those who still do, and what the
-/// departments' contacts are told.
+/// departments' contacts and then the health officers are told.
 @Component
 class HealthForms {
 
@@ -62,6 +63,17 @@ class HealthForms {
                 .map(contact -> at(today, contact))
                 .filter(due -> !time.clock().instant().isBefore(due))
                 .ifPresent(due -> contacts.openRounds(today, due, midnight));
+        settings.escalation()
+                .map(escalation -> at(today, escalation))
+                .ifPresent(due ->
+                        rounds.open(
+                                new Round(
+                                        Escalation.SUBJECT,
+                                        today.toString(),
+                                        midnight,
+                                        false,
+                                        due,
+                                        List.of())));
     }
 
     private Instant at(LocalDate day, LocalTime at) {

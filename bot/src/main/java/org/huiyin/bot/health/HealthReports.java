@@ -126,13 +126,6 @@ class HealthReports {
                 .isPresent();
     }
 
-    List<String> whoFiled(LocalDate day) {
-        return jdbc.sql("select distinct person from health_report where day = ?")
-                .param(day)
-                .query((row, _) -> row.getString(1))
-                .list();
-    }
-
     int deleteOf(String person) {
         return jdbc.sql("delete from health_report where person = ?").param(person).update();
     }

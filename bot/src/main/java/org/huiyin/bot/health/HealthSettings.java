@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param officerTag the directory's tag of the health officers
 /// @param contactTag the directory's tag of the departments' contacts
 /// @param contactTime when the contacts are told who of their department is missing, or `off`
+/// @param escalationTime when the officers are told which departments still miss reports, or `off`
 /// @param alert which reports the officers are told of
 @ConfigurationProperties("huiyin.health")
 record HealthSettings(
@@ -35,6 +36,7 @@ record HealthSettings(
         @DefaultValue("健康专员") String officerTag,
         @DefaultValue("部门联络人") String contactTag,
         @DefaultValue("09:30") String contactTime,
+        @DefaultValue("11:00") String escalationTime,
         @DefaultValue Alert alert) {
 
     private static final String OFF = "off";
@@ -98,6 +100,7 @@ record HealthSettings(
         checkTime("huiyin.health.form-time", formTime);
         remindTimes.forEach(time -> checkTime("huiyin.health.remind-times", time));
         checkTime("huiyin.health.contact-time", contactTime);
+        checkTime("huiyin.health.escalation-time", escalationTime);
         remindTimes = List.copyOf(remindTimes);
     }
 
@@ -109,6 +112,11 @@ record HealthSettings(
     /// Empty when the contacts are not told.
     Optional<LocalTime> contact() {
         return time(contactTime);
+    }
+
+    /// Empty when the officers are not told of what is missing.
+    Optional<LocalTime> escalation() {
+        return time(escalationTime);
     }
 
     List<LocalTime> reminders() {

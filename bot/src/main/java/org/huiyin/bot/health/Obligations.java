@@ -2,9 +2,11 @@ package org.huiyin.bot.health;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huiyin.bot.chore.WorkingDays;
 import org.huiyin.bot.health.HealthRecords.Entry;
@@ -76,10 +78,16 @@ class Obligations {
 
     /// How some people who are asked stand that day.
     Tally tally(Collection<Person> asked, LocalDate day) {
+        return tallies(asked, day, _ -> true).getOrDefault(true, new Tally());
+    }
+
+    /// The same, each group of them by itself.
+    <G> Map<G, Tally> tallies(Collection<Person> asked, LocalDate day, Function<Person, G> group) {
         Map<String, String> filers = reports.filers(day);
         Set<String> excused = excuses.on(day);
-        Tally tally = new Tally();
+        Map<G, Tally> tallies = new HashMap<>();
         for (Person person : asked) {
+            Tally tally = tallies.computeIfAbsent(group.apply(person), _ -> new Tally());
             String filer = filers.get(person.userid());
             if (filer != null) {
                 tally.filed(!filer.equals(person.userid()));
@@ -89,7 +97,7 @@ class Obligations {
                 tally.missing(person);
             }
         }
-        return tally;
+        return tallies;
     }
 
     private boolean isForAll(LocalDate day) {

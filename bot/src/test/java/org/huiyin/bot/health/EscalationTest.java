@@ -1,0 +1,82 @@
+package org.huiyin.bot.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.huiyin.bot.MorningTest;
+import org.huiyin.bot.chat.Talk;
+import org.huiyin.bot.health.Completion.ByDepartment;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+
+/// What the health officers hear of departments that are not complete.
+@MorningTest
+class EscalationTest {
+
+    private MaterialsOffice office;
+    private Talk talk;
+
+    @BeforeEach
+    void theOfficeOpens(@Autowired AutowireCapableBeanFactory beans) {
+        office = beans.createBean(MaterialsOffice.class);
+        office.opens();
+        talk = office.talk();
+    }
+
+    @AfterEach
+    void nobodyIsLeft() {
+        office.closes();
+    }
+
+    @Test
+    void atElevenTheOfficerHearsWhichDepartmentsAreNotCompleteAndWhomToAskButNoName() {
+        talk.from("sunyue").says("打卡 36.5 无症状").hears("已记录");
+        talk.from("zhouli").says("免报 何平 到3月27日").hears("何平免报");
+        office.at("10:59");
+        assertThat(office.last("wangfang")).doesNotContain("全所");
+        office.at("11:00");
+
+        assertThat(office.last("wangfang"))
+                .isEqualTo("3月20日 全所：应报6，已报1，免报1，未报4：医务室2（没有联络人）、材料室2（联络人周丽）。");
+        assertThat(office.last("zhouli")).doesNotContain("全所");
+    }
+
+    @Test
+    void whenAllHaveReportedNobodyIsBothered() {
+        everybodyReports();
+        int before = office.told("wangfang");
+        office.at("11:00");
+
+        assertThat(office.told("wangfang")).isEqualTo(before);
+    }
+
+    @Test
+    void anOfficerMayAskAtAnyTimeAndOthersMayNot() {
+        talk.from("wangfang").says("未报").hears("3月20日 全所：应报6，已报0，免报0，未报6").doesNotHear("孙悦");
+        talk.from("sunyue").says("未报").hears("部门联络人或健康专员").doesNotHear("全所");
+        everybodyReports();
+        talk.from("wangfang").says("未报").hearsExactly("3月20日 全所：应报6，已报6，免报0，都齐了。");
+    }
+
+    @Test
+    void theConsoleCountsTheSame(@Autowired Completion completion) {
+        talk.from("sunyue").says("打卡 36.5 无症状").hears("已记录");
+        talk.from("zhouli").says("免报 何平 到3月27日").hears("何平免报");
+
+        assertThat(completion.on(MorningTest.DAY))
+                .containsExactly(
+                        new ByDepartment(21, "医务室", 2, 0, 0), new ByDepartment(20, "材料室", 4, 1, 1));
+    }
+
+    private void everybodyReports() {
+        for (String person : List.of("zhouli", "lijianguo", "sunyue", "heping")) {
+            talk.from(person).says("打卡 36.5 无症状").hears("已记录");
+        }
+        for (String person : List.of("wangfang", "zhangxiaoyan")) {
+            talk.from(person).says("打卡 36.5 无症状").says("同意").hears("已记录");
+        }
+    }
+}
