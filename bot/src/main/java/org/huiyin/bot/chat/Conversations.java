@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import org.huiyin.bot.BotOnly;
 import org.huiyin.bot.chat.Router.Outcome;
 import org.huiyin.bot.people.DirectoryReader;
@@ -86,19 +87,30 @@ public class Conversations {
         return roster.find(person).isEmpty();
     }
 
-    /// Two messages of one person queue here, on whichever nodes they are.
+    /// Two messages of one person queue here, on whichever nodes they are; the first one ever makes
+    /// the row.
     private Dialog lock(Inbound in) {
-        return jdbc.sql(
-                        """
-                        insert into dialog (person, chat) values (?, ?)
-                        on duplicate key update person = value(person)
-                        returning language, state
-                        """)
+        return locked(
+                        in,
+                        "select language, state from dialog where person = ? and chat = ? for update")
+                .or(() ->
+                        locked(
+                                in,
+                                """
+                                insert into dialog (person, chat) values (?, ?)
+                                on duplicate key update person = value(person)
+                                returning language, state
+                                """))
+                .orElseThrow();
+    }
+
+    private Optional<Dialog> locked(Inbound in, String statement) {
+        return jdbc.sql(statement)
                 .param(in.person())
                 .param(in.chat())
                 .query((row, _) ->
                         read(Locale.forLanguageTag(row.getString(1)), row.getBytes(2), cell(in)))
-                .single();
+                .optional();
     }
 
     /// What a version before wrote and this one cannot read counts as nothing.

@@ -2,7 +2,9 @@ package org.huiyin.bot.chat;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The sentences of one feature, from its message bundle: Chinese, or English for those who ask for
 /// it.
@@ -12,6 +14,7 @@ public final class Sentences {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final String bundle;
+    private final Map<Locale, ResourceBundle> bundles = new ConcurrentHashMap<>();
 
     private Sentences(String bundle) {
         this.bundle = "messages." + bundle;
@@ -24,8 +27,11 @@ public final class Sentences {
 
     /// @throws java.util.MissingResourceException when the bundle lacks the key
     public String say(Locale language, String key, String... values) {
-        String pattern =
-                ResourceBundle.getBundle(bundle, language, CHINESE_OTHERWISE).getString(key);
+        String pattern = bundles.computeIfAbsent(language, this::load).getString(key);
         return new MessageFormat(pattern, Locale.ROOT).format(values);
+    }
+
+    private ResourceBundle load(Locale language) {
+        return ResourceBundle.getBundle(bundle, language, CHINESE_OTHERWISE);
     }
 }

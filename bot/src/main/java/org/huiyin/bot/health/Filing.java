@@ -131,8 +131,11 @@ class Filing {
     private Turn<HealthStep> go(Inbound in, Draft draft, HealthLine said, boolean firstTime) {
         Standing standing = records.standing(in.person(), draft.day());
         Entry sameDay = standing.on(draft.day());
+        HealthLine earlier = earlier(in, draft, said, sameDay);
         HealthLine own =
-                said.addedTo(earlier(in, draft, said, sameDay), HealthLine.denied(in.text()));
+                earlier.isEmpty()
+                        ? said.over(earlier)
+                        : said.addedTo(earlier, HealthLine.denied(in.text()));
         if (sameDay != null && own.isEmpty()) {
             return Turn.ask(
                     sentences.changeWhat(in.locale(), sameDay, own), new Asking(draft, false));

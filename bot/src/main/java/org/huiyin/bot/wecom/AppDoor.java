@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 
 /// The URL at which WeCom calls the app. A body that is not there yet is waited for without holding
 /// a thread.
@@ -46,8 +47,9 @@ final class AppDoor extends HttpServlet {
         String query = query(request);
         ServletInputStream input = request.getInputStream();
         long length = request.getContentLengthLong();
-        if (length >= 0 && length <= Math.min(input.available(), CallbackBody.LARGEST)) {
-            write(response, callbacks.post(query, input.readNBytes((int) length), address));
+        byte[] begun = arrived(input, length);
+        if (begun.length == length) {
+            write(response, callbacks.post(query, begun, address));
             return;
         }
         AsyncContext context = request.startAsync(request, response);
@@ -55,6 +57,7 @@ final class AppDoor extends HttpServlet {
         CallbackBody body =
                 new CallbackBody(
                         context,
+                        begun,
                         whole -> callbacks.post(query, whole, address),
                         result -> callbacks.turnedAway(result, address));
         context.addListener(body);
@@ -63,6 +66,16 @@ final class AppDoor extends HttpServlet {
             // after the listener is set, for else the container would wait for the rest of the body
             body.turnAway(Result.TOO_LARGE);
         }
+    }
+
+    /// What has come already, without waiting: mostly the whole body, together with the head.
+    private static byte[] arrived(ServletInputStream input, long length) throws IOException {
+        if (length <= 0 || length > CallbackBody.LARGEST || input.available() == 0) {
+            return new byte[0];
+        }
+        byte[] body = new byte[(int) length];
+        int count = Math.max(0, input.read(body));
+        return count == length ? body : Arrays.copyOf(body, count);
     }
 
     static void write(HttpServletResponse response, Reply reply) throws IOException {

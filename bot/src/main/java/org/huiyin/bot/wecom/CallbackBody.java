@@ -24,13 +24,16 @@ final class CallbackBody implements ReadListener, AsyncListener {
     private final byte[] buffer = new byte[8 * 1024];
     private final AtomicBoolean settled = new AtomicBoolean();
 
+    /// @param begun what was read of it before
     /// @param whole answers the complete body
     /// @param turnedAway answers a body that nobody reads
     CallbackBody(
             AsyncContext context,
+            byte[] begun,
             Function<byte[], Reply> whole,
             Function<Result, Reply> turnedAway) {
         this.context = context;
+        this.bytes.writeBytes(begun);
         this.whole = whole;
         this.turnedAway = turnedAway;
     }

@@ -24,6 +24,9 @@ final class CallbackCipher {
     private static final int BLOCK = 32;
     private static final SecureRandom CHANCE = new SecureRandom();
 
+    /// Looking up an algorithm costs more than running it on a message.
+    private static final ThreadLocal<Cipher> AES = ThreadLocal.withInitial(CallbackCipher::aes);
+
     private final String token;
     private final SecretKeySpec key;
     private final IvParameterSpec iv;
@@ -155,9 +158,17 @@ final class CallbackCipher {
 
     private byte[] crypt(int mode, byte[] bytes) {
         try {
-            Cipher aes = Cipher.getInstance("AES/CBC/NoPadding");
+            Cipher aes = AES.get();
             aes.init(mode, key, iv);
             return aes.doFinal(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Cipher aes() {
+        try {
+            return Cipher.getInstance("AES/CBC/NoPadding");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -112,13 +112,20 @@ final class CallbackXml {
     }
 
     private static String speakable(String text) {
-        return text.chars().allMatch(CallbackXml::isPlain)
-                ? text
-                : UNSPEAKABLE.matcher(text).replaceAll("\uFFFD");
+        return isPlain(text) ? text : UNSPEAKABLE.matcher(text).replaceAll("\uFFFD");
     }
 
     /// True of nearly all that is ever said.
-    private static boolean isPlain(int unit) {
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(char unit) {
         return (unit >= ' ' && unit < Character.MIN_SURROGATE)
                 || unit == '\n'
                 || unit == '\r'
