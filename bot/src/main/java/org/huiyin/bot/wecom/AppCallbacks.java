@@ -204,7 +204,7 @@ final class AppCallbacks {
                 .increment();
         switch (outcome.result()) {
             case ANSWERED, NOTHING ->
-                    log.info("callback {} {}: {}", outcome.kind(), result, outcome.why());
+                    log.debug("callback {} {}: {}", outcome.kind(), result, outcome.why());
             case FAULT, OUTAGE ->
                     log.error("callback {} {}: {}", outcome.kind(), result, outcome.why());
             case FOREIGN -> takeDown(address);
