@@ -86,11 +86,18 @@ class OutboxTable {
     /// The message that is due first, urgent ones before all others; rows that another node is
     /// looking at are passed over.
     Optional<Long> dueMessage() {
+        return dueMessage(true).or(() -> dueMessage(false));
+    }
+
+    /// In the order of the index: sorted, everything that waits would be read and locked each time.
+    private Optional<Long> dueMessage(boolean urgent) {
         return jdbc.sql(
                         """
-                        select message from outbox where state = 'waiting' and due_at <= ?
-                        order by urgent desc, due_at, id limit 1 for update skip locked
+                        select message from outbox
+                        where state = 'waiting' and urgent = ? and due_at <= ?
+                        order by due_at, id limit 1 for update skip locked
                         """)
+                .param(urgent)
                 .param(utc(clock.now()))
                 .query(Long.class)
                 .optional();
