@@ -84,13 +84,14 @@ class RefusedIT {
         pair.postbox();
         pair.bots().forEach(BotProcess::freeze);
         Map<String, String> settings = pair.settings();
+        long before = refusal.refused(pair);
         refusal.begin(pair, settings);
         long asked;
         try (BotProcess refused = new BotProcess("refused", settings)) {
             refused.launch().awaitReady();
             pair.postbox().postEach(about, people, (about + " ")::concat);
             await().atMost(PATIENCE).until(() -> truth.requestsPutOff() == people.size());
-            asked = refusal.refused(pair);
+            asked = refusal.refused(pair) - before;
         } finally {
             refusal.end(pair);
         }
