@@ -34,8 +34,9 @@ class OutboxErasure {
         all(
                 """
                 delete from outbox_message where created_at < ? and not exists (
-                  select 1 from outbox
-                  where outbox.message = outbox_message.id and state in ('waiting', 'calling'))
+                  select 1 from outbox left join outbox_call c on c.id = outbox.call_id
+                  where outbox.message = outbox_message.id
+                    and (outbox.state in ('waiting', 'calling') or c.wanted is not null))
                 """,
                 WORDS_KEPT);
         all(

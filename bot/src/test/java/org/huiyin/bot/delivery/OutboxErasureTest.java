@@ -78,13 +78,14 @@ class OutboxErasureTest {
     }
 
     @Test
-    void aCallThatIsToBeTakenBackIsKeptUntilThatIsDone() {
+    void whatIsToBeTakenBackIsKeptUntilThatIsDone() {
         long post = sent("lin");
         passed("73 hour");
         transaction.executeWithoutResult(_ -> outbox.recall(post));
 
         erasure.run();
 
+        assertThat(rows("outbox_message")).isEqualTo(1);
         assertThat(rows("outbox_call")).isEqualTo(1);
     }
 
