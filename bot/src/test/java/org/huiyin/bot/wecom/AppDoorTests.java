@@ -3,6 +3,7 @@ package org.huiyin.bot.wecom;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -161,6 +162,8 @@ class AppDoorTests {
     void logsEachCallbackInOneLineWithoutWhatWasSaid() {
         ListAppender<ILoggingEvent> logged = new ListAppender<>();
         Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        Logger callbacks = (Logger) LoggerFactory.getLogger(AppCallbacks.class);
+        callbacks.setLevel(Level.DEBUG);
         logged.start();
         root.addAppender(logged);
         try {
@@ -169,6 +172,7 @@ class AppDoorTests {
             door.hears("<xml>打卡 36.5");
         } finally {
             root.detachAppender(logged);
+            callbacks.setLevel(null);
         }
 
         assertThat(logged.list)
