@@ -57,12 +57,12 @@ class Charges {
     }
 
     private boolean hasAny(String person, LocalDate day) {
-        return officers.are(person) || !contacts.actedFor(person, day).isEmpty();
+        return officers.actsAsOne(person, day) || !contacts.actedFor(person, day).isEmpty();
     }
 
     private Called called(String text, String person, LocalDate day) {
         Called called = roster.called(text);
-        if (officers.are(person)) {
+        if (officers.actsAsOne(person, day)) {
             return called;
         }
         List<Person> own =

@@ -230,6 +230,10 @@ final class ContactSentences {
         return sentences.say(language, "excuse.over", name);
     }
 
+    String notExcused(Locale language, String name) {
+        return sentences.say(language, "excuse.none", name);
+    }
+
     String excusedYou(Locale language, String by, LocalDate last) {
         return sentences.say(language, "excuse.told", by, HealthSentences.day(language, last));
     }

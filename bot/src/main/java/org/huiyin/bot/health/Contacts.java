@@ -34,17 +34,20 @@ class Contacts {
     /// All of them, in alphabetical order.
     List<DepartmentContact> on(LocalDate day) {
         return roster.tagged(settings.contactTag()).stream()
-                .flatMap(contact ->
-                        department(contact)
-                                .map(department ->
-                                        new DepartmentContact(
-                                                contact, standIns.acting(contact, day), department))
-                                .stream())
+                .flatMap(contact -> contact(contact, day).stream())
                 .toList();
     }
 
     Optional<DepartmentContact> find(String userid, LocalDate day) {
-        return on(day).stream().filter(contact -> contact.userid().equals(userid)).findFirst();
+        return roster.tagged(settings.contactTag()).contains(userid)
+                ? contact(userid, day)
+                : Optional.empty();
+    }
+
+    private Optional<DepartmentContact> contact(String userid, LocalDate day) {
+        return department(userid)
+                .map(department ->
+                        new DepartmentContact(userid, standIns.acting(userid, day), department));
     }
 
     /// For whom this person acts that day, themselves included.

@@ -2,9 +2,12 @@ package org.huiyin.bot.health;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.huiyin.bot.ask.Owing;
 import org.huiyin.bot.chat.Inbound;
@@ -108,12 +111,27 @@ class Escalation implements Owing {
         return incomplete;
     }
 
+    /// Who acts there, or for the next department above that has a contact.
     private List<String> asks(Department department, List<DepartmentContact> acting) {
-        return acting.stream()
-                .filter(contact -> contact.department().equals(department))
-                .flatMap(contact -> roster.find(contact.acting()).stream())
-                .map(Person::name)
-                .toList();
+        Set<Long> seen = new HashSet<>();
+        Optional<Department> level = Optional.of(department);
+        while (level.isPresent() && seen.add(level.get().id())) {
+            Department here = level.get();
+            List<String> names =
+                    acting.stream()
+                            .filter(contact -> contact.department().equals(here))
+                            .flatMap(contact -> roster.find(contact.acting()).stream())
+                            .map(Person::name)
+                            .toList();
+            if (!names.isEmpty()) {
+                return names;
+            }
+            level =
+                    roster.departments().stream()
+                            .filter(above -> above.id() == here.parent())
+                            .findFirst();
+        }
+        return List.of();
     }
 
     private static long department(Person person) {

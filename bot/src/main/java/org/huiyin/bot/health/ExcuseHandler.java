@@ -88,10 +88,12 @@ class ExcuseHandler implements Handler<Handler.None> {
     }
 
     private Turn<None> end(Inbound in, Person person, LocalDate today) {
-        excuses.end(person.userid(), today);
-        audit.record(in.person(), "health.excuse.end", person.userid());
-        tell(in, person, today, sentences::excuseOverForYou);
-        return Turn.say(sentences.excuseOver(in.locale(), person.name()));
+        if (excuses.end(person.userid(), today)) {
+            audit.record(in.person(), "health.excuse.end", person.userid());
+            tell(in, person, today, sentences::excuseOverForYou);
+            return Turn.say(sentences.excuseOver(in.locale(), person.name()));
+        }
+        return Turn.say(sentences.notExcused(in.locale(), person.name()));
     }
 
     private Turn<None> excuse(Inbound in, Person person, LocalDate today, LocalDate last) {

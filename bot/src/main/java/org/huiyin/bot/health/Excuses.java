@@ -53,15 +53,20 @@ class Excuses {
     }
 
     /// From that day on the person reports again.
-    void end(String person, LocalDate from) {
-        jdbc.sql("delete from health_excuse where person = ? and from_day >= ?")
-                .param(person)
-                .param(from)
-                .update();
-        jdbc.sql("update health_excuse set to_day = ? where person = ? and to_day >= ?")
-                .param(from.minusDays(1))
-                .param(person)
-                .param(from)
-                .update();
+    ///
+    /// @return false when nothing excused them
+    boolean end(String person, LocalDate from) {
+        int later =
+                jdbc.sql("delete from health_excuse where person = ? and from_day >= ?")
+                        .param(person)
+                        .param(from)
+                        .update();
+        int running =
+                jdbc.sql("update health_excuse set to_day = ? where person = ? and to_day >= ?")
+                        .param(from.minusDays(1))
+                        .param(person)
+                        .param(from)
+                        .update();
+        return later + running > 0;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.huiyin.bot.ask.Round;
 import org.huiyin.bot.ask.Rounds;
 import org.huiyin.bot.audit.Audit;
+import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.health.HealthRecords.Entry;
 import org.huiyin.bot.people.Roster;
 import org.huiyin.bot.vault.Vault;
@@ -41,6 +42,7 @@ class HealthCases {
     private final HealthRecords records;
     private final ObjectProvider<Rounds> rounds;
     private final Roster roster;
+    private final InstituteTime time;
     private final Audit audit;
     private final Vault vault;
     private final JdbcClient jdbc;
@@ -51,6 +53,7 @@ class HealthCases {
             HealthRecords records,
             ObjectProvider<Rounds> rounds,
             Roster roster,
+            InstituteTime time,
             Audit audit,
             Vault vault,
             JdbcClient jdbc) {
@@ -59,6 +62,7 @@ class HealthCases {
         this.records = records;
         this.rounds = rounds;
         this.roster = roster;
+        this.time = time;
         this.audit = audit;
         this.vault = vault;
         this.jdbc = jdbc;
@@ -92,7 +96,7 @@ class HealthCases {
         if (!alarming && entry.version() == 1) {
             return new Noted(false, Optional.empty());
         }
-        Optional<Case> open = openOf(entry.person());
+        Optional<Case> open = openFor(entry.person());
         if (open.isPresent()) {
             Case known = withoutLeaver(open.get());
             if (known.takenBy() != null) {
@@ -106,7 +110,7 @@ class HealthCases {
     }
 
     private boolean open(Entry entry) {
-        if (officers.first(entry.day()).isEmpty()) {
+        if (officers.first(time.dayOf(entry.filedAt())).isEmpty()) {
             log.error(
                     "An alert reaches nobody: give somebody the tag {} in WeCom, or set"
                             + " huiyin.health.officer",
@@ -174,9 +178,10 @@ class HealthCases {
         if (waited.compareTo(wait.multipliedBy(2)) >= 0) {
             return officers.all();
         }
+        LocalDate today = time.dayOf(now);
         boolean passed = untaken.passedAt() != null || waited.compareTo(wait) >= 0;
-        List<String> deputies = passed ? officers.deputies(untaken.day()) : List.of();
-        return deputies.isEmpty() ? officers.first(untaken.day()) : deputies;
+        List<String> deputies = passed ? officers.deputies(today) : List.of();
+        return deputies.isEmpty() ? officers.first(today) : deputies;
     }
 
     /// Whether it was handed to the deputies, who have been told then and need not be told again.
@@ -263,7 +268,12 @@ class HealthCases {
                 .update();
     }
 
-    private Optional<Case> openOf(String person) {
+    /// Locked, so that whoever takes it at this moment is either told of the report or reads it.
+    private Optional<Case> openFor(String person) {
+        jdbc.sql("select id from health_case where closed_at is null and person = ? for update")
+                .param(person)
+                .query(Long.class)
+                .list();
         return some("closed_at is null and person = ?", person).stream().findFirst();
     }
 

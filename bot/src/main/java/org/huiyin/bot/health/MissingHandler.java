@@ -45,7 +45,7 @@ class MissingHandler implements Handler<Handler.None> {
     public Turn<None> open(Inbound in) {
         List<Standing> standings = duty.standings(in);
         Stream<String> whole =
-                officers.are(in.person())
+                officers.actsAsOne(in.person(), time.dayOf(in.sentAt()))
                         ? Stream.of(escalation.standing(in.locale(), time.dayOf(in.sentAt())))
                         : Stream.empty();
         String said =

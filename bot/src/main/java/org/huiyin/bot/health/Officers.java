@@ -32,6 +32,11 @@ class Officers {
         return all().contains(person);
     }
 
+    /// Whether this person is one, or stands in for one that day.
+    boolean actsAsOne(String person, LocalDate day) {
+        return are(person) || first(day).contains(person);
+    }
+
     /// Who is told first: the officer of the settings, or all with the tag; while they are away,
     /// their deputies.
     List<String> first(LocalDate day) {

@@ -6,11 +6,14 @@ import java.util.List;
 import org.huiyin.bot.MorningTest;
 import org.huiyin.bot.chat.Talk;
 import org.huiyin.bot.health.Completion.ByDepartment;
+import org.huiyin.bot.people.Roster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What the health officers hear of departments that are not complete.
 @MorningTest
@@ -59,6 +62,27 @@ class EscalationTest {
         talk.from("sunyue").says("未报").hears("部门联络人或健康专员").doesNotHear("全所");
         everybodyReports();
         talk.from("wangfang").says("未报").hearsExactly("3月20日 全所：应报6，已报6，免报0，都齐了。");
+    }
+
+    @Test
+    void aContactActsForTheDepartmentsBelowToo(
+            @Autowired JdbcTemplate jdbc,
+            @Autowired TransactionTemplate transaction,
+            @Autowired Roster roster) {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.update("insert into department values (22, '材料一组', 20, 1)");
+            jdbc.update("update person_department set department = 22 where userid = 'heping'");
+        });
+        roster.forget();
+        talk.from("wangfang").says("未报").hears("材料一组1（联络人周丽）");
+    }
+
+    @Test
+    void whoeverStandsInForTheOfficerMayAskToo() {
+        talk.from("wangfang").says("副手 何平").hears("你的副手是何平");
+        talk.from("heping").says("未报").doesNotHear("全所");
+        talk.from("wangfang").says("我不在 到3月27日").hears("副手");
+        talk.from("heping").says("未报").hears("全所：应报6");
     }
 
     @Test

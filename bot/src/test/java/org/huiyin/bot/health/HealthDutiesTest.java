@@ -178,6 +178,9 @@ class HealthDutiesTest {
         talk.from("zhouli").says("未报").hears("应报4，已报0，免报1，未报3");
         talk.from("zhouli").says("免报 孙悦 取消").hears("照常打卡，已告诉本人");
         assertThat(office.last("sunyue")).isEqualTo("周丽结束了你的免报，从今天起请照常打卡，回「打卡」开始。");
+        int told = office.told("sunyue");
+        talk.from("zhouli").says("免报 孙悦 取消").hears("孙悦没有免报");
+        assertThat(office.told("sunyue")).isEqualTo(told);
         talk.from("zhouli").says("未报").hears("免报0，未报4");
     }
 
