@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param ref what exactly, in the words of the subject
 /// @param closesAt from then on nobody is asked or reminded
 /// @param urgent whether it goes through quiet hours and past the budget, as an alert does
-/// @param asks when it is asked, once; null if it is only reminded of
+/// @param asks when it is asked, once; null if it is only reminded of; an urgent one is asked as
+///   soon as it is opened
 /// @param reminds when it is reminded of, in this order
 public record Round(
         String subject,
@@ -22,5 +23,12 @@ public record Round(
 
     public Round {
         reminds = List.copyOf(reminds);
+    }
+
+    /// The same, asked no later than now.
+    Round askedBy(Instant now) {
+        return asks == null || !asks.isAfter(now)
+                ? this
+                : new Round(subject, ref, closesAt, urgent, now, reminds);
     }
 }

@@ -81,10 +81,11 @@ public class Rounds {
     public record Reminded(List<String> now, List<String> later, List<String> enough) {}
 
     /// Opens a round, unless it has been opened before; its pushes are promised with the caller's
-    /// commit. What is urgent and due goes out with it, the others when their turn comes.
+    /// commit. What is urgent goes out with it, the others when their turn comes.
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(Round round) {
-        if (!table.insert(round, now())) {
+        Instant now = now();
+        if (!table.insert(round.urgent() ? round.askedBy(now) : round, now)) {
             return;
         }
         RoundTable.Key key = new RoundTable.Key(round.subject(), round.ref());
