@@ -15,8 +15,9 @@ enum Trouble {
     /// A bug of ours.
     FAULT;
 
-    /// Deadlock, lock time-out, and the row that changed since the snapshot.
-    private static final Set<Integer> CONFLICTS = Set.of(1213, 1205, 1020);
+    /// Deadlock, lock time-out, the row that changed since the snapshot, and the row that another
+    /// has made meanwhile, such as the same day's report by two people.
+    private static final Set<Integer> CONFLICTS = Set.of(1213, 1205, 1020, 1062);
 
     /// Disk full, table full, read-only, shutting down, too many connections, killed query.
     private static final Set<Integer> OUTAGES =
