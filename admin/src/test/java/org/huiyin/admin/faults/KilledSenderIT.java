@@ -39,7 +39,7 @@ class KilledSenderIT {
 
         await().atMost(PATIENCE).until(() -> truth.states(about).equals(Map.of("sent", 1)));
         assertThat(pair.copies(about, 0)).isEqualTo(Map.of(person, 1));
-        List<Sending> seen = requests(about);
+        List<Sending> seen = pair.requests(about);
         assertThat(seen).hasSize(requests);
         assertThat(seen.stream().map(Sending::digest).distinct()).hasSize(1);
         assertThat(seen.getLast().msgid()).isEqualTo(seen.getFirst().msgid());
@@ -56,7 +56,7 @@ class KilledSenderIT {
         pair.second().freeze();
         pair.sandbox().faults().add(ApiFault.on(KillPoint.SEND).stalling());
         pair.postbox().post(about, about, List.of(person));
-        await().until(() -> !requests(about).isEmpty());
+        await().until(() -> !pair.requests(about).isEmpty());
 
         pair.first().freeze();
         pair.second().thaw();
@@ -68,14 +68,8 @@ class KilledSenderIT {
         assertThat(secondAfter).as("the second bot had its answer").isEqualTo(secondBefore);
         assertThat(truth.states(about)).isEqualTo(Map.of("sent", 1));
         assertThat(pair.copies(about, 0)).isEqualTo(Map.of(person, 1));
-        assertThat(requests(about)).hasSize(2);
+        assertThat(pair.requests(about)).hasSize(2);
         Seen.note("5", "held still beyond its lease: 2 requests, delivered once");
-    }
-
-    private List<Sending> requests(String words) {
-        return pair.sandbox().book().sendings().stream()
-                .filter(entry -> entry.request().toString().contains(words))
-                .toList();
     }
 
     private static double unclear(BotProcess bot) {

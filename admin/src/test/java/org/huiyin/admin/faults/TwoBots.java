@@ -22,6 +22,7 @@ import org.huiyin.sandbox.desk.Said;
 import org.huiyin.sandbox.engines.Engines;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.load.TcpProxy;
+import org.huiyin.sandbox.push.Sending;
 import org.huiyin.sandbox.world.App;
 import org.huiyin.sandbox.world.Corp;
 import org.huiyin.sandbox.world.Person;
@@ -234,6 +235,13 @@ final class TwoBots {
                 .copies(entry -> entry.n() > after && entry.request().toString().contains(words))
                 .forEach((person, times) -> copies.put(person.toLowerCase(Locale.ROOT), times));
         return copies;
+    }
+
+    /// The requests with these words that reached WeCom, repeated ones too.
+    List<Sending> requests(String words) {
+        return sandbox.book().sendings().stream()
+                .filter(entry -> entry.request().toString().contains(words))
+                .toList();
     }
 
     /// How many calls of a path WeCom's server has had.
