@@ -25,6 +25,10 @@ class OutboxTable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int BATCH = 1000;
+
+    /// More than there are threads that look for work.
+    private static final int LOOKED_AT = 64;
+
     private static final int LONGEST_REASON = 200;
 
     private final JdbcClient jdbc;
@@ -83,24 +87,35 @@ class OutboxTable {
         return message;
     }
 
-    /// The message that is due first, urgent ones before all others; rows that another node is
-    /// looking at are passed over.
+    /// The message that is due first, urgent ones before all others, locked until the end of the
+    /// transaction; one that another thread is grouping is passed over.
     Optional<Long> dueMessage() {
         return dueMessage(true).or(() -> dueMessage(false));
     }
 
-    /// In the order of the index: sorted, everything that waits would be read and locked each time.
+    /// In the order of the index: sorted, everything that waits would be read each time.
     private Optional<Long> dueMessage(boolean urgent) {
-        return jdbc.sql(
-                        """
-                        select message from outbox
-                        where state = 'waiting' and urgent = ? and due_at <= ?
-                        order by due_at, id limit 1 for update skip locked
-                        """)
-                .param(urgent)
-                .param(utc(clock.now()))
+        List<Long> due =
+                jdbc.sql(
+                                """
+                                select message from outbox
+                                where state = 'waiting' and urgent = ? and due_at <= ?
+                                order by due_at, id limit ?
+                                """)
+                        .param(urgent)
+                        .param(utc(clock.now()))
+                        .param(LOOKED_AT)
+                        .query((row, _) -> row.getLong(1))
+                        .list();
+        return due.stream().distinct().filter(this::isLockedNow).findFirst();
+    }
+
+    private boolean isLockedNow(long message) {
+        return jdbc.sql("select id from outbox_message where id = ? for update skip locked")
+                .param(message)
                 .query(Long.class)
-                .optional();
+                .optional()
+                .isPresent();
     }
 
     /// Who waits for this message, locked until the end of the transaction.
