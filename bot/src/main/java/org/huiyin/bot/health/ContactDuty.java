@@ -177,10 +177,7 @@ class ContactDuty implements Owing {
     }
 
     private Standing standing(DepartmentContact contact, LocalDate day) {
-        List<Person> own =
-                contacts.people(contact.department()).stream()
-                        .filter(person -> obligations.isAsked(person, day))
-                        .toList();
+        List<Person> own = obligations.asked(contacts.people(contact.department()), day);
         return new Standing(
                 contact.department(),
                 day,

@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.huiyin.bot.ask.Owing.Owed;
 import org.huiyin.bot.ask.Rounds.Reminded;
 import org.huiyin.bot.chat.Sentences;
 import org.huiyin.bot.chore.InstituteTime;
+import org.huiyin.bot.health.Completion.ByDepartment;
 import org.huiyin.bot.health.ContactDuty.Standing;
-import org.huiyin.bot.health.Escalation.Incomplete;
+import org.huiyin.bot.health.Escalation.Charged;
 import org.huiyin.bot.health.HealthRecords.Entry;
 import org.huiyin.bot.people.Person;
 import org.springframework.stereotype.Component;
@@ -73,7 +75,8 @@ final class ContactSentences {
             return head + sentences.say(language, "contact.complete");
         }
         return head
-                + sentences.say(language, "contact.missing", count(missing), names(missing))
+                + sentences.say(
+                        language, "contact.missing", count(missing), names(language, missing))
                 + sentences.say(
                         language,
                         standing.reminded() ? "contact.reminded" : "contact.remind",
@@ -88,37 +91,43 @@ final class ContactSentences {
 
     /// The four numbers of everybody, and the departments that are not complete; no names of those
     /// who are missing.
-    String escalation(Locale language, LocalDate day, Tally tally, List<Incomplete> departments) {
+    String escalation(Locale language, LocalDate day, List<Charged> departments) {
+        int missing = sum(departments, ByDepartment::missing);
         String numbers =
                 sentences.say(
                         language,
                         "escalation.numbers",
                         HealthSentences.day(language, day),
-                        Integer.toString(tally.due()),
-                        Integer.toString(tally.reported()),
-                        Integer.toString(tally.excusedPeople()));
-        if (departments.isEmpty()) {
+                        Integer.toString(sum(departments, ByDepartment::due)),
+                        Integer.toString(sum(departments, ByDepartment::filed)),
+                        Integer.toString(sum(departments, ByDepartment::excused)));
+        if (missing == 0) {
             return numbers + sentences.say(language, "contact.complete");
         }
-        String list =
+        List<String> incomplete =
                 departments.stream()
-                        .limit(MOST_NAMES)
+                        .filter(department -> department.numbers().missing() > 0)
                         .map(department -> incomplete(language, department))
-                        .collect(Collectors.joining(sentences.say(language, "escalation.and")));
+                        .toList();
         return numbers
                 + sentences.say(
                         language,
                         "contact.missing",
-                        count(tally.missing()),
-                        departments.size() > MOST_NAMES ? list + "…" : list);
+                        Integer.toString(missing),
+                        list(language, incomplete));
     }
 
-    private String incomplete(Locale language, Incomplete department) {
+    private static int sum(List<Charged> departments, ToIntFunction<ByDepartment> number) {
+        return departments.stream().map(Charged::numbers).mapToInt(number).sum();
+    }
+
+    private String incomplete(Locale language, Charged department) {
+        ByDepartment numbers = department.numbers();
         String name =
-                department.name().isEmpty()
+                numbers.name().isEmpty()
                         ? sentences.say(language, "escalation.hidden")
-                        : department.name();
-        String missing = Long.toString(department.missing());
+                        : numbers.name();
+        String missing = Integer.toString(numbers.missing());
         return department.asks().isEmpty()
                 ? sentences.say(language, "escalation.nobody", name, missing)
                 : sentences.say(
@@ -126,7 +135,7 @@ final class ContactSentences {
                         "escalation.department",
                         name,
                         missing,
-                        String.join("、", department.asks()));
+                        list(language, department.asks()));
     }
 
     String afterReminding(Locale language, Standing standing, int reminded) {
@@ -144,7 +153,7 @@ final class ContactSentences {
                         standing.department().name(),
                         Integer.toString(reminded),
                         done,
-                        names(missing),
+                        names(language, missing),
                         missing.getFirst().name());
     }
 
@@ -246,12 +255,15 @@ final class ContactSentences {
         return Integer.toString(people.size());
     }
 
-    private static String names(List<Person> people) {
-        String names =
-                people.stream()
+    private String names(Locale language, List<Person> people) {
+        return list(language, people.stream().map(Person::name).toList());
+    }
+
+    private String list(Locale language, List<String> names) {
+        String list =
+                names.stream()
                         .limit(MOST_NAMES)
-                        .map(Person::name)
-                        .collect(Collectors.joining("、"));
-        return people.size() > MOST_NAMES ? names + "…" : names;
+                        .collect(Collectors.joining(sentences.say(language, "and")));
+        return names.size() > MOST_NAMES ? list + "…" : list;
     }
 }

@@ -1,17 +1,17 @@
 package org.huiyin.bot.health;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huiyin.bot.ask.Owing;
 import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Message;
+import org.huiyin.bot.health.Completion.ByDepartment;
 import org.huiyin.bot.health.Contacts.DepartmentContact;
 import org.huiyin.bot.people.Department;
 import org.huiyin.bot.people.Person;
@@ -27,30 +27,27 @@ class Escalation implements Owing {
 
     static final String SUBJECT = "escalation";
 
-    private final Obligations obligations;
+    private final Completion completion;
     private final Officers officers;
     private final Contacts contacts;
     private final ContactSentences sentences;
     private final Roster roster;
 
     Escalation(
-            Obligations obligations,
+            Completion completion,
             Officers officers,
             Contacts contacts,
             ContactSentences sentences,
             Roster roster) {
-        this.obligations = obligations;
+        this.completion = completion;
         this.officers = officers;
         this.contacts = contacts;
         this.sentences = sentences;
         this.roster = roster;
     }
 
-    /// A department that is not complete.
-    ///
-    /// @param name empty where the directory does not show it
-    /// @param asks who acts there for its contacts
-    record Incomplete(String name, long missing, List<String> asks) {}
+    /// A department's numbers, and the names of those who act there for its contacts.
+    record Charged(ByDepartment numbers, List<String> asks) {}
 
     @Override
     public String subject() {
@@ -66,7 +63,9 @@ class Escalation implements Owing {
     @Override
     public List<String> who(String ref) {
         LocalDate day = LocalDate.parse(ref);
-        return tally(day).missing().isEmpty() ? List.of() : officers.first(day);
+        return completion.on(day).stream().anyMatch(department -> department.missing() > 0)
+                ? officers.first(day)
+                : List.of();
     }
 
     @Override
@@ -81,42 +80,27 @@ class Escalation implements Owing {
 
     /// How all departments together stand.
     String standing(Locale language, LocalDate day) {
-        Tally tally = tally(day);
-        return sentences.escalation(language, day, tally, incomplete(tally, day));
-    }
-
-    private Tally tally(LocalDate day) {
-        return obligations.tally(obligations.asked(day), day);
-    }
-
-    /// In the directory's order; people whose department it does not show come last.
-    private List<Incomplete> incomplete(Tally tally, LocalDate day) {
-        Map<Long, Long> missing =
-                tally.missing().stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Escalation::department, Collectors.counting()));
         List<DepartmentContact> acting = contacts.on(day);
-        List<Incomplete> incomplete = new ArrayList<>();
-        for (Department department : roster.departments()) {
-            Long here = missing.remove(department.id());
-            if (here != null) {
-                incomplete.add(new Incomplete(department.name(), here, asks(department, acting)));
-            }
-        }
-        if (!missing.isEmpty()) {
-            long elsewhere = missing.values().stream().mapToLong(Long::longValue).sum();
-            incomplete.add(new Incomplete("", elsewhere, List.of()));
-        }
-        return incomplete;
+        Map<Long, Department> departments =
+                roster.departments().stream()
+                        .collect(Collectors.toMap(Department::id, Function.identity()));
+        return sentences.escalation(
+                language,
+                day,
+                completion.on(day).stream()
+                        .map(numbers ->
+                                new Charged(
+                                        numbers, asks(numbers.department(), departments, acting)))
+                        .toList());
     }
 
     /// Who acts there, or for the next department above that has a contact.
-    private List<String> asks(Department department, List<DepartmentContact> acting) {
+    private List<String> asks(
+            long id, Map<Long, Department> departments, List<DepartmentContact> acting) {
         Set<Long> seen = new HashSet<>();
-        Optional<Department> level = Optional.of(department);
-        while (level.isPresent() && seen.add(level.get().id())) {
-            Department here = level.get();
+        Department level = departments.get(id);
+        while (level != null && seen.add(level.id())) {
+            Department here = level;
             List<String> names =
                     acting.stream()
                             .filter(contact -> contact.department().equals(here))
@@ -126,15 +110,8 @@ class Escalation implements Owing {
             if (!names.isEmpty()) {
                 return names;
             }
-            level =
-                    roster.departments().stream()
-                            .filter(above -> above.id() == here.parent())
-                            .findFirst();
+            level = departments.get(here.parent());
         }
         return List.of();
-    }
-
-    private static long department(Person person) {
-        return person.departments().isEmpty() ? 0 : person.departments().getFirst();
     }
 }

@@ -270,15 +270,16 @@ class HealthCases {
 
     /// Locked, so that whoever takes it at this moment is either told of the report or reads it.
     private Optional<Case> openFor(String person) {
-        jdbc.sql("select id from health_case where closed_at is null and person = ? for update")
-                .param(person)
-                .query(Long.class)
-                .list();
-        return some("closed_at is null and person = ?", person).stream().findFirst();
+        return list("closed_at is null and person = ? order by id for update", person).stream()
+                .findFirst();
     }
 
     private List<Case> some(String which, Object... values) {
-        return jdbc.sql("select " + COLUMNS + " from health_case where " + which + " order by id")
+        return list(which + " order by id", values);
+    }
+
+    private List<Case> list(String which, Object... values) {
+        return jdbc.sql("select " + COLUMNS + " from health_case where " + which)
                 .params(values)
                 .query((row, _) ->
                         new Case(

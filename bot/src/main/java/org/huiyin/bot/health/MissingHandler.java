@@ -1,5 +1,6 @@
 package org.huiyin.bot.health;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,10 +44,11 @@ class MissingHandler implements Handler<Handler.None> {
 
     @Override
     public Turn<None> open(Inbound in) {
+        LocalDate today = time.dayOf(in.sentAt());
         List<Standing> standings = duty.standings(in);
         Stream<String> whole =
-                officers.actsAsOne(in.person(), time.dayOf(in.sentAt()))
-                        ? Stream.of(escalation.standing(in.locale(), time.dayOf(in.sentAt())))
+                officers.actsAsOne(in.person(), today)
+                        ? Stream.of(escalation.standing(in.locale(), today))
                         : Stream.empty();
         String said =
                 Stream.concat(

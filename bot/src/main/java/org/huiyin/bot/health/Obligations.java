@@ -51,7 +51,12 @@ class Obligations {
 
     /// Everybody who is asked that day, those who are excused included.
     List<Person> asked(LocalDate day) {
-        List<Person> active = roster.people().stream().filter(Person::active).toList();
+        return asked(roster.people(), day);
+    }
+
+    /// The same of some people.
+    List<Person> asked(Collection<Person> people, LocalDate day) {
+        List<Person> active = people.stream().filter(Person::active).toList();
         if (isForAll(day)) {
             return active;
         }
@@ -59,16 +64,12 @@ class Obligations {
         return active.stream().filter(person -> watched.contains(person.userid())).toList();
     }
 
-    /// Whether this person is asked that day, excused or not.
-    boolean isAsked(Person person, LocalDate day) {
-        return person.active() && (isForAll(day) || isWatched(person.userid(), day));
-    }
-
     boolean owes(String person, LocalDate day) {
         return areAsked()
+                && roster.find(person).filter(Person::active).isPresent()
                 && !reports.hasFiled(person, day)
                 && !excuses.has(person, day)
-                && roster.find(person).filter(found -> isAsked(found, day)).isPresent();
+                && (isForAll(day) || isWatched(person, day));
     }
 
     /// Who still owes a report for that day, in alphabetical order.
