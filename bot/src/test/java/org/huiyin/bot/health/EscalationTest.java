@@ -7,7 +7,7 @@ import org.huiyin.bot.MorningTest;
 import org.huiyin.bot.chat.Talk;
 import org.huiyin.bot.health.Completion.ByDepartment;
 import org.huiyin.bot.people.Roster;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,19 +19,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @MorningTest
 class EscalationTest {
 
-    private MaterialsOffice office;
+    @AutoClose private MaterialsOffice office;
     private Talk talk;
 
     @BeforeEach
     void theOfficeOpens(@Autowired AutowireCapableBeanFactory beans) {
-        office = beans.createBean(MaterialsOffice.class);
-        office.opens();
+        office = MaterialsOffice.opened(beans);
         talk = office.talk();
-    }
-
-    @AfterEach
-    void nobodyIsLeft() {
-        office.closes();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.huiyin.bot.MorningTest;
 import org.huiyin.bot.chat.Talk;
 import org.huiyin.bot.people.Roster;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,19 +21,13 @@ class HealthAlertsTest {
     @Autowired private TransactionTemplate transaction;
     @Autowired private Roster roster;
 
-    private MaterialsOffice office;
+    @AutoClose private MaterialsOffice office;
     private Talk talk;
 
     @BeforeEach
     void theOfficeOpens(@Autowired AutowireCapableBeanFactory beans) {
-        office = beans.createBean(MaterialsOffice.class);
-        office.opens();
+        office = MaterialsOffice.opened(beans);
         talk = office.talk();
-    }
-
-    @AfterEach
-    void nobodyIsLeft() {
-        office.closes();
     }
 
     @Test

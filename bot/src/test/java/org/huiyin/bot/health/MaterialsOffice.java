@@ -10,13 +10,14 @@ import org.huiyin.bot.chat.Talk;
 import org.huiyin.bot.people.Roster;
 import org.huiyin.bot.vault.Vault;
 import org.huiyin.bot.vault.Vault.Cell;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The people of 材料室 with their contact, the two health officers, and what each of them is told on
 /// 20 March 2020.
-final class MaterialsOffice {
+final class MaterialsOffice implements AutoCloseable {
 
     private final HealthForms forms;
     private final Roster roster;
@@ -48,8 +49,15 @@ final class MaterialsOffice {
         return talk;
     }
 
-    void opens() {
-        closes();
+    /// The office in the morning, with nothing left of the day before.
+    static MaterialsOffice opened(AutowireCapableBeanFactory beans) {
+        MaterialsOffice office = beans.createBean(MaterialsOffice.class);
+        office.close();
+        office.open();
+        return office;
+    }
+
+    private void open() {
         transaction.executeWithoutResult(_ -> {
             jdbc.update("insert into department values (20, '材料室', 0, 1), (21, '医务室', 0, 2)");
             works("zhouli", "周丽", 20);
@@ -76,7 +84,8 @@ final class MaterialsOffice {
         jdbc.update("insert into person_department values (?, 0, ?)", userid, department);
     }
 
-    void closes() {
+    @Override
+    public void close() {
         transaction.executeWithoutResult(_ ->
                 List.of(
                                 "outbox",
