@@ -90,10 +90,11 @@ public class Inbox {
                     throw e;
                 }
                 Trouble trouble = Trouble.of(e);
-                if (trouble == Trouble.FAULT) {
+                boolean last = tries == TRIES;
+                if (trouble == Trouble.FAULT || (trouble == Trouble.DUPLICATE && last)) {
                     return apologise(in, e);
                 }
-                if (trouble == Trouble.OUTAGE || tries == TRIES) {
+                if (trouble == Trouble.OUTAGE || last) {
                     throw new Outage(Trouble.describe(e), e);
                 }
             }

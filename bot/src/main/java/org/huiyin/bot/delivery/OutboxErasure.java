@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class OutboxErasure {
 
-    /// For so long, 72 hours, WeCom settles cards (document 94888); it takes messages back for 24
-    /// hours.
+    /// For so long after sending, 72 hours, WeCom settles cards (document 94888); it takes messages
+    /// back for 24 hours.
     private static final Duration WORDS_KEPT = Duration.ofDays(3);
 
     private static final Duration FACTS_KEPT = Duration.ofDays(366);
@@ -33,23 +33,24 @@ class OutboxErasure {
     void run() {
         all(
                 """
-                delete from outbox_message where created_at < ? and not exists (
+                delete from outbox_message where created_at < :before and not exists (
                   select 1 from outbox left join outbox_call c on c.id = outbox.call_id
                   where outbox.message = outbox_message.id
-                    and (outbox.state in ('waiting', 'calling') or c.wanted is not null))
+                    and (outbox.state in ('waiting', 'calling') or c.wanted is not null
+                      or outbox.updated_at >= :before))
                 """,
                 WORDS_KEPT);
         all(
                 """
                 delete from outbox_call
-                where state in ('sent', 'dead', 'unknown') and due_at < ? and wanted is null
+                where state in ('sent', 'dead', 'unknown') and due_at < :before and wanted is null
                 """,
                 WORDS_KEPT);
         all(
                 """
                 delete from outbox
                 where state in ('sent', 'dead', 'unknown', 'recalled') and urgent in (0, 1)
-                  and due_at < ?
+                  and due_at < :before
                 """,
                 FACTS_KEPT);
     }
@@ -62,7 +63,9 @@ class OutboxErasure {
             some =
                     Objects.requireNonNull(
                             transaction.execute(_ ->
-                                    jdbc.sql(delete + " limit " + AT_ONCE).param(before).update()));
+                                    jdbc.sql(delete + " limit " + AT_ONCE)
+                                            .param("before", before)
+                                            .update()));
         } while (some > 0);
     }
 }

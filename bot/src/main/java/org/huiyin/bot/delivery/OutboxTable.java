@@ -26,7 +26,8 @@ class OutboxTable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int BATCH = 1000;
 
-    /// More than there are threads that look for work.
+    /// Rows that are looked through for a message; where all are different, more than there are
+    /// threads that look for one.
     private static final int LOOKED_AT = 64;
 
     private static final int LONGEST_REASON = 200;
@@ -88,7 +89,8 @@ class OutboxTable {
     }
 
     /// The message that is due first, urgent ones before all others, locked until the end of the
-    /// transaction; one that another thread is grouping is passed over.
+    /// transaction, so that two threads do not split it. One that another thread is grouping is
+    /// passed over, or waited for where there is no other.
     Optional<Long> dueMessage() {
         return dueMessage(true).or(() -> dueMessage(false));
     }
@@ -96,7 +98,8 @@ class OutboxTable {
     /// In the order of the index: sorted, everything that waits would be read each time.
     private Optional<Long> dueMessage(boolean urgent) {
         List<Long> due =
-                jdbc.sql(
+                jdbc
+                        .sql(
                                 """
                                 select message from outbox
                                 where state = 'waiting' and urgent = ? and due_at <= ?
@@ -106,12 +109,20 @@ class OutboxTable {
                         .param(utc(clock.now()))
                         .param(LOOKED_AT)
                         .query((row, _) -> row.getLong(1))
-                        .list();
-        return due.stream().distinct().filter(this::isLockedNow).findFirst();
+                        .list()
+                        .stream()
+                        .distinct()
+                        .toList();
+        return due.stream()
+                .filter(message -> lock(message, "skip locked"))
+                .findFirst()
+                .or(() -> due.stream().filter(message -> lock(message, "")).findFirst());
     }
 
-    private boolean isLockedNow(long message) {
-        return jdbc.sql("select id from outbox_message where id = ? for update skip locked")
+    /// @param others what is done about those who have it: `skip locked`, or nothing to wait for
+    ///   them
+    private boolean lock(long message, String others) {
+        return jdbc.sql("select id from outbox_message where id = ? for update " + others)
                 .param(message)
                 .query(Long.class)
                 .optional()

@@ -10,14 +10,18 @@ import org.jspecify.annotations.Nullable;
 enum Trouble {
     /// Another transaction was in the way; the same again may succeed.
     CONFLICT,
+    /// Another has made the same row meanwhile, such as the same day's report by two people, and
+    /// the same again finds it there; or a bug of ours, if it does not.
+    DUPLICATE,
     /// The database is away, full or read-only.
     OUTAGE,
     /// A bug of ours.
     FAULT;
 
-    /// Deadlock, lock time-out, the row that changed since the snapshot, and the row that another
-    /// has made meanwhile, such as the same day's report by two people.
-    private static final Set<Integer> CONFLICTS = Set.of(1213, 1205, 1020, 1062);
+    /// Deadlock, lock time-out, and the row that changed since the snapshot.
+    private static final Set<Integer> CONFLICTS = Set.of(1213, 1205, 1020);
+
+    private static final int DUPLICATE_KEY = 1062;
 
     /// Disk full, table full, read-only, shutting down, too many connections, killed query.
     private static final Set<Integer> OUTAGES =
@@ -52,6 +56,9 @@ enum Trouble {
     private static Trouble of(SQLException sql) {
         if (CONFLICTS.contains(sql.getErrorCode())) {
             return CONFLICT;
+        }
+        if (sql.getErrorCode() == DUPLICATE_KEY) {
+            return DUPLICATE;
         }
         String state = sql.getSQLState();
         boolean connection =

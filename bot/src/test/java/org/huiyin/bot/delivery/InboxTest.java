@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -91,6 +93,19 @@ class InboxTest {
     void anErrorOfTheJvmIsAnsweredToo() {
         assertThat(inbox.receive(said("m21", "he", "碰坏")).twin()).contains("编号");
         assertThat(inbox.receive(said("m22", "he", "帮助")).twin()).contains("打卡");
+    }
+
+    @Test
+    void whatAnotherHasMadeMeanwhileIsFoundOnTheNextTry() {
+        assertThat(inbox.receive(said("m27", "he", "撞上 1")).twin()).isEqualTo("第2次成了");
+        assertThat(outcome("m27")).isEqualTo("answered");
+    }
+
+    @Test
+    void aDuplicateThatDoesNotGoAwayIsAFaultWithAReference(CapturedOutput output) {
+        assertThat(inbox.receive(said("m28", "he", "撞上 9")).twin()).contains("出了点问题（编号 ");
+        assertThat(outcome("m28")).isEqualTo("fault");
+        assertThat(output).contains("DuplicateKeyException");
     }
 
     @Test
@@ -201,6 +216,11 @@ class InboxTest {
         }
 
         @Bean
+        Handler<Handler.None> colliding(JdbcTemplate jdbc) {
+            return new Colliding(jdbc);
+        }
+
+        @Bean
         Handler<Handler.None> deep() {
             return new Deep();
         }
@@ -237,6 +257,30 @@ class InboxTest {
         @Override
         public Turn<None> open(Inbound in) {
             throw new IllegalStateException("it broke at " + in.text());
+        }
+    }
+
+    /// Makes the same row twice, as often as it is told.
+    private static final class Colliding implements Handler<Handler.None> {
+        private final JdbcTemplate jdbc;
+        private final Map<String, Integer> tries = new ConcurrentHashMap<>();
+
+        Colliding(JdbcTemplate jdbc) {
+            this.jdbc = jdbc;
+        }
+
+        @Override
+        public Subject subject() {
+            return new Subject("collide", "test", "撞上");
+        }
+
+        @Override
+        public Turn<None> open(Inbound in) {
+            int tried = tries.merge(in.key(), 1, Integer::sum);
+            if (tried <= Integer.parseInt(in.text())) {
+                jdbc.update("insert into stand_in (person) values ('twice'), ('twice')");
+            }
+            return Turn.say("第" + tried + "次成了");
         }
     }
 
