@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 /// by its pid file and stops it.
 abstract class Engine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// A port that was free may be somebody else's a moment later.
+    private static final int PORTS_TRIED = 3;
+
     private static final String KEEPER =
             """
             exec 3<&0
@@ -59,7 +63,7 @@ abstract class Engine implements AutoCloseable {
     private final Path folder;
     private final boolean throwAway;
     private final FileChannel lockFile;
-    private final int port = freePort();
+    private int port;
     private @Nullable Process keeper;
 
     /// @param throwAway whether the folder goes when the server does
@@ -107,11 +111,44 @@ abstract class Engine implements AutoCloseable {
         stop();
         try {
             stopLeftOver();
-            keeper = startKeeper();
-            awaitReady();
+            if (port == 0) {
+                startSomewhere();
+            } else {
+                startHere();
+            }
         } catch (IOException e) {
             stop();
             throw new UncheckedIOException("Cannot start " + program() + " in " + folder, e);
+        }
+    }
+
+    private void startSomewhere() throws IOException {
+        for (int tries = 1; ; tries++) {
+            port = freePort();
+            try {
+                startHere();
+                return;
+            } catch (Ended e) {
+                stop();
+                if (tries == PORTS_TRIED) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void startHere() throws IOException {
+        keeper = startKeeper();
+        awaitReady();
+    }
+
+    /// The server was gone before it was ready.
+    private static final class Ended extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        Ended(String message) {
+            super(message);
         }
     }
 
@@ -176,7 +213,7 @@ abstract class Engine implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!answersReady()) {
             if (running().isEmpty()) {
-                throw new IOException(program() + " ended at its start, see " + logFile());
+                throw new Ended(program() + " ended at its start, see " + logFile());
             }
             if (System.nanoTime() > deadline) {
                 throw new IOException(program() + " is not ready in time, see " + logFile());

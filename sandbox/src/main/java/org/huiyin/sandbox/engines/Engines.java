@@ -25,7 +25,7 @@ public final class Engines implements AutoCloseable {
     private final String redisHost;
     private final int redisPort;
 
-    /// An engine that is null is given by its system property.
+    /// Both run; an engine that is null is given by its system property.
     private Engines(@Nullable MariaDb mariaDb, @Nullable Redis redis) {
         this.mariaDb = mariaDb;
         this.redis = redis;
@@ -79,7 +79,6 @@ public final class Engines implements AutoCloseable {
     }
 
     private static Engines started(@Nullable MariaDb mariaDb, @Nullable Redis redis) {
-        Engines engines = new Engines(mariaDb, redis);
         try {
             if (mariaDb != null) {
                 mariaDb.start();
@@ -87,9 +86,9 @@ public final class Engines implements AutoCloseable {
             if (redis != null) {
                 redis.start();
             }
-            return engines;
+            return new Engines(mariaDb, redis);
         } catch (RuntimeException e) {
-            engines.close();
+            close(mariaDb, redis);
             throw e;
         }
     }
@@ -152,6 +151,10 @@ public final class Engines implements AutoCloseable {
 
     @Override
     public void close() {
+        close(mariaDb, redis);
+    }
+
+    private static void close(@Nullable MariaDb mariaDb, @Nullable Redis redis) {
         if (redis != null) {
             redis.close();
         }

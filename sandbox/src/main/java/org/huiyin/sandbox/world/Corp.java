@@ -1,5 +1,6 @@
 package org.huiyin.sandbox.world;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -8,15 +9,29 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// One corporation on WeCom with its apps and its directory.
+/// One corporation on WeCom with its apps, smart bots, rooms and its directory.
 public record Corp(
         String corpId,
         String name,
         List<App> apps,
         List<Department> departments,
         List<Person> people,
-        List<Tag> tags) {
+        List<Tag> tags,
+        List<Bot> bots,
+        List<Room> rooms) {
 
+    /// A corporation without smart bots and rooms.
+    public Corp(
+            String corpId,
+            String name,
+            List<App> apps,
+            List<Department> departments,
+            List<Person> people,
+            List<Tag> tags) {
+        this(corpId, name, apps, departments, people, tags, List.of(), List.of());
+    }
+
+    @JsonCreator
     public Corp {
         Objects.requireNonNull(corpId, "A corp needs a corpId.");
         name = name == null ? corpId : name;
@@ -24,6 +39,16 @@ public record Corp(
         departments = departments == null ? List.of() : List.copyOf(departments);
         people = people == null ? List.of() : List.copyOf(people);
         tags = tags == null ? List.of() : List.copyOf(tags);
+        bots = bots == null ? List.of() : List.copyOf(bots);
+        rooms = rooms == null ? List.of() : List.copyOf(rooms);
+        for (Room room : rooms) {
+            for (String botId : room.bots()) {
+                if (bots.stream().noneMatch(bot -> bot.botId().equals(botId))) {
+                    throw new IllegalArgumentException(
+                            "The room " + room.chatid() + " has an unknown bot " + botId + ".");
+                }
+            }
+        }
     }
 
     public Optional<App> app(long agentId) {
@@ -37,6 +62,14 @@ public record Corp(
 
     public Optional<Department> department(long id) {
         return departments.stream().filter(d -> d.id() == id).findFirst();
+    }
+
+    public Optional<Bot> bot(String botId) {
+        return bots.stream().filter(bot -> bot.botId().equals(botId)).findFirst();
+    }
+
+    public Optional<Room> room(String chatid) {
+        return rooms.stream().filter(room -> room.chatid().equals(chatid)).findFirst();
     }
 
     public Optional<Tag> tag(long id) {
@@ -55,15 +88,15 @@ public record Corp(
     }
 
     Corp withPeople(List<Person> others) {
-        return new Corp(corpId, name, apps, departments, others, tags);
+        return new Corp(corpId, name, apps, departments, others, tags, bots, rooms);
     }
 
     Corp withDepartments(List<Department> others) {
-        return new Corp(corpId, name, apps, others, people, tags);
+        return new Corp(corpId, name, apps, others, people, tags, bots, rooms);
     }
 
     Corp withTags(List<Tag> others) {
-        return new Corp(corpId, name, apps, departments, people, others);
+        return new Corp(corpId, name, apps, departments, people, others, bots, rooms);
     }
 
     /// The department itself and all below it, parents first.
