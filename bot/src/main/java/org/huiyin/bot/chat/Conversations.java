@@ -28,6 +28,7 @@ public class Conversations {
 
     private final Router router;
     private final OpenAsks asks;
+    private final Reach reach;
     private final Roster roster;
     private final DirectoryReader directory;
     private final JdbcClient jdbc;
@@ -37,12 +38,14 @@ public class Conversations {
     Conversations(
             Router router,
             OpenAsks asks,
+            Reach reach,
             Roster roster,
             DirectoryReader directory,
             JdbcClient jdbc,
             Vault vault) {
         this.router = router;
         this.asks = asks;
+        this.reach = reach;
         this.roster = roster;
         this.directory = directory;
         this.jdbc = jdbc;
@@ -51,21 +54,37 @@ public class Conversations {
 
     /// The answer; its effects are committed with the caller's transaction.
     @Transactional(propagation = Propagation.MANDATORY)
-    public Message answer(Inbound in) {
+    public Reply answer(Inbound in) {
         boolean stranger = isStranger(in.person());
         if (stranger) {
             directory.lookForNewcomers();
         }
         if (stranger && in.said() instanceof Said.Entered) {
-            return Message.text("");
+            return new Reply(Message.text(""));
         }
         if (stranger && !(in.said() instanceof Said.Joined)) {
-            return Message.text(sentences.say(language(in), "stranger"));
+            return say(in, "stranger");
         }
-        Dialog before = lock(in);
-        Outcome outcome = router.answer(in, before, asks);
-        save(in, before, outcome.dialog());
-        return outcome.answer();
+        Outcome outcome = talk(in, in.door());
+        Inbound alone = outcome.alone();
+        if (alone == null) {
+            return new Reply(outcome.answer());
+        }
+        return reach.reaches(in.person())
+                ? new Reply(outcome.answer(), talk(alone, null).answer())
+                : say(in, "room.unreached");
+    }
+
+    /// @param door by which the person spoke; null when it was not in this chat
+    private Outcome talk(Inbound in, @Nullable Door door) {
+        Row row = lock(in);
+        Outcome outcome = router.answer(in, row.dialog(), asks);
+        save(in, row, new Row(outcome.dialog(), door == null ? row.door() : door.channel()));
+        return outcome;
+    }
+
+    private Reply say(Inbound in, String key) {
+        return new Reply(Message.text(sentences.say(language(in), key)));
     }
 
     /// The language that the person chose.
@@ -89,27 +108,38 @@ public class Conversations {
 
     /// Two messages of one person queue here, on whichever nodes they are; the first one ever makes
     /// the row.
-    private Dialog lock(Inbound in) {
+    private Row lock(Inbound in) {
         return locked(
                         in,
-                        "select language, state from dialog where person = ? and chat = ? for update")
+                        """
+                        select language, state, door from dialog
+                        where person = ? and chat = ? for update
+                        """)
                 .or(() ->
                         locked(
                                 in,
                                 """
                                 insert into dialog (person, chat) values (?, ?)
                                 on duplicate key update person = value(person)
-                                returning language, state
+                                returning language, state, door
                                 """))
                 .orElseThrow();
     }
 
-    private Optional<Dialog> locked(Inbound in, String statement) {
+    /// @param door by which the person spoke last
+    private record Row(Dialog dialog, String door) {}
+
+    private Optional<Row> locked(Inbound in, String statement) {
         return jdbc.sql(statement)
                 .param(in.person())
                 .param(in.chat())
                 .query((row, _) ->
-                        read(Locale.forLanguageTag(row.getString(1)), row.getBytes(2), cell(in)))
+                        new Row(
+                                read(
+                                        Locale.forLanguageTag(row.getString(1)),
+                                        row.getBytes(2),
+                                        cell(in)),
+                                row.getString(3)))
                 .optional();
     }
 
@@ -125,14 +155,17 @@ public class Conversations {
         }
     }
 
-    private void save(Inbound in, Dialog before, Dialog after) {
-        boolean sameLanguage = before.language().equals(after.language());
-        if (sameLanguage && before.isBlank() && after.isBlank()) {
+    private void save(Inbound in, Row rowBefore, Row row) {
+        Dialog before = rowBefore.dialog();
+        Dialog after = row.dialog();
+        boolean same =
+                before.language().equals(after.language()) && rowBefore.door().equals(row.door());
+        if (same && before.isBlank() && after.isBlank()) {
             return;
         }
         jdbc.sql(
                         """
-                        update dialog set language = ?, state = ?, spoken_at = ?
+                        update dialog set language = ?, state = ?, spoken_at = ?, door = ?
                         where person = ? and chat = ?
                         """)
                 .param(after.language().toLanguageTag())
@@ -144,6 +177,7 @@ public class Conversations {
                         after.isBlank()
                                 ? null
                                 : LocalDateTime.ofInstant(in.sentAt(), ZoneOffset.UTC))
+                .param(row.door())
                 .param(in.person())
                 .param(in.chat())
                 .update();

@@ -5,7 +5,9 @@ import java.util.Locale;
 /// The way a message came in.
 public enum Door {
     /// The self-built app's chat, one to one.
-    APP;
+    APP,
+    /// The smart bot, one to one or in a room.
+    AIBOT;
 
     /// Its name in tables and views.
     public String channel() {

@@ -18,7 +18,9 @@ final class HelpHandler implements Handler<Handler.None> {
     @Override
     public Subject subject() {
         return new Subject(
-                KEY, "chat", "帮助", "菜单", "help", "menu", "?", "你好", "您好", "在吗", "hello", "hi");
+                        KEY, "chat", "帮助", "菜单", "help", "menu", "?", "你好", "您好", "在吗", "hello",
+                        "hi")
+                .in(Subject.Rooms.HERE);
     }
 
     @Override
@@ -29,7 +31,8 @@ final class HelpHandler implements Handler<Handler.None> {
             names.add(subject.name(in.locale()));
             text.append('\n').append(names.size()).append(' ').append(line(subject, in));
         }
-        text.append('\n').append(sentences.say(in.locale(), "help.foot"));
+        text.append('\n')
+                .append(sentences.say(in.locale(), in.inRoom() ? "help.foot.room" : "help.foot"));
         return Turn.<Handler.None>say(text.toString()).withOptions(names);
     }
 

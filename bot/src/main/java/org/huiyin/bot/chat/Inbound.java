@@ -39,6 +39,16 @@ public record Inbound(
         return new Inbound(key, door, person, chat, sentAt, new Said.Text(text), locale);
     }
 
+    /// The same message, as if it had been said one to one.
+    Inbound alone() {
+        return new Inbound(key, door, person, "", sentAt, said, locale);
+    }
+
+    /// Whether everybody in a room reads along.
+    public boolean inRoom() {
+        return !chat.isEmpty();
+    }
+
     /// The same message, to be answered in this language.
     public Inbound in(Locale language) {
         return new Inbound(key, door, person, chat, sentAt, said, language);

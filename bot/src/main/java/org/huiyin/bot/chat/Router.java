@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.huiyin.bot.chat.Dialog.Topic;
 import org.huiyin.bot.chat.Subjects.Registered;
 import org.huiyin.bot.chat.Words.Opening;
+import org.jspecify.annotations.Nullable;
 
 /// Decides which handler answers a message, from the message and from where the dialog stands;
 /// knows neither database nor network.
@@ -38,7 +39,15 @@ final class Router {
     }
 
     /// What came of a message.
-    record Outcome(Message answer, Dialog dialog) {}
+    ///
+    /// @param alone what is to be answered one to one as well, when it was said in a room and is
+    ///   not for all to read
+    record Outcome(Message answer, Dialog dialog, @Nullable Inbound alone) {
+
+        Outcome(Message answer, Dialog dialog) {
+            this(answer, dialog, null);
+        }
+    }
 
     /// The answer, and where the dialog stands after it.
     ///

@@ -31,6 +31,10 @@ public final class Sentences {
         return new MessageFormat(pattern, Locale.ROOT).format(values);
     }
 
+    boolean has(String key) {
+        return bundles.computeIfAbsent(Inbound.FIRST_LANGUAGE, this::load).containsKey(key);
+    }
+
     private ResourceBundle load(Locale language) {
         return ResourceBundle.getBundle(bundle, language, CHINESE_OTHERWISE);
     }

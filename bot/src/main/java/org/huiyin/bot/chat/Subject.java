@@ -10,7 +10,19 @@ import java.util.Locale;
 /// @param bundle the feature's message bundle
 /// @param words the words that open it, the first one being its name; each belongs to one subject
 /// @param listed whether help and menu show it to everybody
-public record Subject(String key, String bundle, List<String> words, boolean listed) {
+/// @param rooms what becomes of it in a room
+public record Subject(String key, String bundle, List<String> words, boolean listed, Rooms rooms) {
+
+    /// What becomes of a subject that is named in a room, where everybody reads along.
+    public enum Rooms {
+        /// It is answered there.
+        HERE,
+        /// It goes on one to one; the room hears the sentence `room` of the subject's bundle, if it
+        /// has one.
+        ELSEWHERE,
+        /// The room hears the subject's own sentence, its key with `.room`, and that is all.
+        NOWHERE
+    }
 
     public Subject {
         if (!key.matches("[a-z]{2,20}")) {
@@ -24,12 +36,17 @@ public record Subject(String key, String bundle, List<String> words, boolean lis
     }
 
     public Subject(String key, String bundle, String... words) {
-        this(key, bundle, List.of(words), true);
+        this(key, bundle, List.of(words), true, Rooms.ELSEWHERE);
     }
 
     /// The same, told only to those whom it concerns, by the messages that it concerns.
     public Subject unlisted() {
-        return new Subject(key, bundle, words, false);
+        return new Subject(key, bundle, words, false, rooms);
+    }
+
+    /// The same, with something else that becomes of it in rooms.
+    public Subject in(Rooms other) {
+        return new Subject(key, bundle, words, listed, other);
     }
 
     /// The word by which people call it.

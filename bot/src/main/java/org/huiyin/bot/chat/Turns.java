@@ -5,12 +5,16 @@ import java.util.Optional;
 import org.huiyin.bot.chat.Dialog.Step;
 import org.huiyin.bot.chat.Dialog.Topic;
 import org.huiyin.bot.chat.Router.Outcome;
+import org.huiyin.bot.chat.Subject.Rooms;
 import org.huiyin.bot.chat.Subjects.Registered;
 import org.jspecify.annotations.Nullable;
 
 /// Answers by a handler's turn or by a sentence of the router's own, and notes where the dialog
 /// stands then.
 final class Turns {
+
+    /// What a room hears of a subject that goes on one to one, in the subject's bundle or ours.
+    private static final String ROOM = "room";
 
     private final Subjects subjects;
     private final Sentences sentences = Sentences.of("chat");
@@ -22,6 +26,10 @@ final class Turns {
     /// Opens a subject, or goes on with it where it is open already; another one that was open
     /// rests meanwhile.
     <S> Outcome open(Registered<S> registered, Inbound in, Dialog dialog) {
+        if (isPrivate(registered, in)) {
+            String name = registered.handler().subject().name();
+            return elsewhere(registered, in.saying((name + " " + in.text()).strip()), dialog);
+        }
         Topic before = dialog.open();
         if (before != null && before.subject().equals(registered.key())) {
             return in.text().isEmpty()
@@ -30,6 +38,21 @@ final class Turns {
         }
         Dialog base = before == null ? dialog : dialog.withResting(before);
         return settle(registered, registered.handler().open(in), null, base, in);
+    }
+
+    private static boolean isPrivate(Registered<?> registered, Inbound in) {
+        return in.inRoom() && registered.handler().subject().rooms() != Rooms.HERE;
+    }
+
+    /// What is not for all to read goes on one to one, if it goes on at all.
+    private Outcome elsewhere(Registered<?> registered, Inbound in, Dialog dialog) {
+        Subject subject = registered.handler().subject();
+        Sentences own = Sentences.of(subject.bundle());
+        if (subject.rooms() == Rooms.NOWHERE) {
+            return new Outcome(Message.text(own.say(in.locale(), subject.key() + ".room")), dialog);
+        }
+        Sentences saying = own.has(ROOM) ? own : sentences;
+        return new Outcome(Message.text(saying.say(in.locale(), ROOM)), dialog, in.alone());
     }
 
     /// Goes on with what is open.
@@ -57,6 +80,9 @@ final class Turns {
     }
 
     <S> Outcome answer(Registered<S> registered, Ask ask, Inbound in, Dialog dialog) {
+        if (isPrivate(registered, in)) {
+            return elsewhere(registered, in, dialog);
+        }
         return settle(registered, registered.handler().answer(ask, in), null, dialog, in);
     }
 

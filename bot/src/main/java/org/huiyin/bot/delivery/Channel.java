@@ -11,6 +11,17 @@ public interface Channel {
     /// Tells it from every other channel that shares our engines: limits are counted by it.
     String name();
 
+    /// Which ways it goes.
+    Set<Route> routes();
+
+    /// Whether this node can use it now.
+    default boolean isHere() {
+        return true;
+    }
+
+    /// How many messages one recipient may have.
+    Pace toOne();
+
     /// How many recipients one request may have.
     int mostRecipients();
 
@@ -25,16 +36,23 @@ public interface Channel {
     String request(Message message, List<String> recipients, long number);
 
     /// The request that takes a message back from everybody.
+    ///
+    /// @throws UnsupportedOperationException when it brings no number by which to take back
     String recalling(String msgId);
 
     /// The request that puts this card in the place of the one that these people have.
     ///
     /// @param code what came back when that one was sent; good for one use
+    /// @throws UnsupportedOperationException when it brings no such code
     String settling(Message.Settled card, List<String> recipients, String code);
 
     /// Makes a request, perhaps not for the first time. Never throws for what the network or the
     /// other side does.
     Result make(Errand errand, String request);
+
+    /// So many at once, and then one every so often: in any stretch of time no more than both
+    /// together.
+    record Pace(int atOnce, Duration every) {}
 
     /// What a request is for.
     enum Errand {
@@ -48,6 +66,7 @@ public interface Channel {
 
         /// It is with the people, but for those who were refused.
         ///
+        /// @param msgId by which it can be taken back; empty without
         /// @param code by which the cards can be settled; empty without
         record Sent(String msgId, String code, Set<String> refused) implements Result {}
 

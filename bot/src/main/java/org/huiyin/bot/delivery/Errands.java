@@ -119,30 +119,35 @@ class Errands {
     }
 
     /// Makes a request of a wish, to be sent by this node at once.
-    Optional<Held> next(Channel channel) {
+    Optional<Held> next(List<Route> routes, Channels channels) {
         return jdbc.sql(
                         """
-                        select id, wanted, response_code from outbox_call
-                        where wanted is not null order by wanted, id limit 1
-                        for update skip locked
+                        select id, wanted, response_code, route from outbox_call
+                        where wanted is not null and route in (:routes)
+                        order by wanted, id limit 1 for update skip locked
                         """)
+                .param("routes", routes.stream().map(Route::label).toList())
                 .query((row, _) ->
                         new Wish(
-                                row.getLong(1), Errand.valueOf(row.getString(2)), row.getString(3)))
+                                row.getLong(1),
+                                Errand.valueOf(row.getString(2)),
+                                row.getString(3),
+                                Route.of(row.getString(4))))
                 .optional()
-                .flatMap(wish -> taken(wish, channel));
+                .flatMap(wish -> taken(wish, channels));
     }
 
-    private record Wish(long call, Errand errand, @Nullable String code) {}
+    private record Wish(long call, Errand errand, @Nullable String code, Route route) {}
 
-    /// Nothing is to be done where the call reached nobody.
-    private Optional<Held> taken(Wish wish, Channel channel) {
+    /// Nothing is to be done where the call reached nobody, or brought nothing to take it back by.
+    private Optional<Held> taken(Wish wish, Channels channels) {
         jdbc.sql("update outbox_call set wanted = null where id = ?").param(wish.call()).update();
         List<Sent> sent =
                 jdbc.sql(
                                 """
                                 select person, message, wecom_msgid from outbox
-                                where call_id = ? and state = 'sent' order by id
+                                where call_id = ? and state = 'sent' and wecom_msgid <> ''
+                                order by id
                                 """)
                         .param(wish.call())
                         .query((row, _) ->
@@ -150,12 +155,14 @@ class Errands {
                         .list();
         return sent.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        calls.open(
-                                numbers.next(),
-                                wish.errand(),
-                                wish.call(),
-                                request(wish, sent, channel)));
+                : channels.by(wish.route())
+                        .map(channel ->
+                                calls.open(
+                                        numbers.next(),
+                                        wish.errand(),
+                                        wish.call(),
+                                        wish.route(),
+                                        request(wish, sent, channel)));
     }
 
     private String request(Wish wish, List<Sent> sent, Channel channel) {

@@ -9,11 +9,14 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.huiyin.bot.BotOnly;
+import org.huiyin.bot.chat.Audience;
 import org.huiyin.bot.chat.Conversations;
 import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Message;
+import org.huiyin.bot.chat.Reply;
 import org.huiyin.bot.chat.Sentences;
 import org.huiyin.bot.delivery.TimeLimit.TooLong;
 import org.slf4j.Logger;
@@ -41,6 +44,7 @@ public class Inbox {
 
     private final InboxTable table;
     private final Conversations conversations;
+    private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final DataSource database;
     private final TimeLimit timeLimit;
@@ -56,11 +60,13 @@ public class Inbox {
     Inbox(
             InboxTable table,
             Conversations conversations,
+            Outbox outbox,
             TransactionTemplate transaction,
             DataSource database,
             @Value("${spring.datasource.hikari.maximum-pool-size}") int connections) {
         this.table = table;
         this.conversations = conversations;
+        this.outbox = outbox;
         this.transaction = transaction;
         this.database = database;
         this.timeLimit = new TimeLimit(PATIENCE, LIMIT, Math.max(1, connections / 2), this::cutOff);
@@ -70,21 +76,26 @@ public class Inbox {
     ///
     /// @throws Outage when the database cannot be asked; nothing has happened then
     public Message receive(Inbound in) {
+        return receive(in, _ -> {});
+    }
+
+    /// @param promised hears the answer to a new message, in the transaction that stores it
+    Message receive(Inbound in, Consumer<Message> promised) {
         try {
-            return timeLimit.call(line -> receive(in, line));
+            return timeLimit.call(line -> receive(in, promised, line));
         } catch (TooLong e) {
             if (e.isFaultOfTheWork()) {
-                return apologise(in, e);
+                return apologise(in, promised, e);
             }
             throw new Outage("too much to do at once, or a slow database", e);
         }
     }
 
-    private Message receive(Inbound in, TimeLimit.Line line) {
+    private Message receive(Inbound in, Consumer<Message> promised, TimeLimit.Line line) {
         for (int tries = 1; ; tries++) {
             try {
                 boolean firstTry = tries == 1;
-                return transaction.execute(_ -> inTransaction(in, firstTry, line));
+                return transaction.execute(_ -> inTransaction(in, promised, firstTry, line));
             } catch (RuntimeException | Error e) {
                 if (line.isCut()) {
                     throw e;
@@ -92,7 +103,7 @@ public class Inbox {
                 Trouble trouble = Trouble.of(e);
                 boolean last = tries == TRIES;
                 if (trouble == Trouble.FAULT || (trouble == Trouble.DUPLICATE && last)) {
-                    return apologise(in, e);
+                    return apologise(in, promised, e);
                 }
                 if (trouble == Trouble.OUTAGE || last) {
                     throw new Outage(Trouble.describe(e), e);
@@ -101,7 +112,8 @@ public class Inbox {
         }
     }
 
-    private Message inTransaction(Inbound in, boolean firstTry, TimeLimit.Line line) {
+    private Message inTransaction(
+            Inbound in, Consumer<Message> promised, boolean firstTry, TimeLimit.Line line) {
         Connection connection = DataSourceUtils.getConnection(database);
         line.hold(connection);
         try {
@@ -109,13 +121,22 @@ public class Inbox {
                 return again(in);
             }
             boolean flooded = firstTry && !floodGuard.get(in.person()).tryConsume(1);
-            Message answer = flooded ? say(in, "flooded") : conversations.answer(in);
-            table.store(in, flooded ? "flooded" : "answered", answer);
-            return answer;
+            Reply reply = flooded ? new Reply(say(in, "flooded")) : conversations.answer(in);
+            store(in, flooded ? "flooded" : "answered", reply, promised);
+            return reply.here();
         } finally {
             line.release();
             DataSourceUtils.releaseConnection(connection, database);
         }
+    }
+
+    private void store(Inbound in, String outcome, Reply reply, Consumer<Message> promised) {
+        table.store(in, outcome, reply.here());
+        Message alone = reply.alone();
+        if (alone != null) {
+            outbox.post(new Post("answer", new Audience.Person(in.person()), alone, true));
+        }
+        promised.accept(reply.here());
     }
 
     /// The database rolls back, and the pool gets another connection, although somebody still has
@@ -139,7 +160,7 @@ public class Inbox {
 
     /// A bug of ours: what it did is rolled back, the person gets a reference, the operator the
     /// trace.
-    private Message apologise(Inbound in, Throwable fault) {
+    private Message apologise(Inbound in, Consumer<Message> promised, Throwable fault) {
         String reference = reference();
         log.error(
                 "Fault {} at message {} of {}", reference, in.key(), in.person(), new Trace(fault));
@@ -149,7 +170,7 @@ public class Inbox {
                     return again(in);
                 }
                 Message apology = say(in, "fault", reference);
-                table.store(in, "fault", apology);
+                store(in, "fault", new Reply(apology), promised);
                 return apology;
             });
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package org.huiyin.bot.delivery;
 
 import java.util.List;
 import org.huiyin.bot.chat.Message;
+import org.huiyin.bot.delivery.OutboxTable.Due;
 import org.huiyin.bot.delivery.OutboxTable.Row;
 import org.huiyin.bot.delivery.SendLimits.Split;
 import org.huiyin.bot.people.Roster;
@@ -23,15 +24,20 @@ class NextRows {
     }
 
     /// Perhaps none: then all that was due for this message has been put off or given up.
-    List<Row> pick(long id, Message message, Channel channel) {
-        List<Row> rows = alike(message, here(table.waitingFor(id, channel.mostRecipients())));
-        Split split = limits.split(channel.name(), rows);
+    List<Row> pick(Due due, Message message, Channel channel) {
+        List<Row> rows =
+                alike(message, here(due.route(), table.waitingFor(due, channel.mostRecipients())));
+        Split split = limits.split(channel, rows);
         table.postpone(split.later());
         return split.now();
     }
 
-    private List<Row> here(List<Row> rows) {
-        List<Row> gone = gone(rows);
+    private List<Row> here(Route route, List<Row> rows) {
+        List<Row> gone =
+                switch (route) {
+                    case APP, AIBOT -> gone(rows);
+                    case ROOM, GROUP -> List.of();
+                };
         if (gone.isEmpty()) {
             return rows;
         }

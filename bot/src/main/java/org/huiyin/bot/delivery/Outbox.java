@@ -1,6 +1,7 @@
 package org.huiyin.bot.delivery;
 
 import java.util.List;
+import org.huiyin.bot.chat.Audience;
 import org.huiyin.bot.chat.Message;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,11 +30,21 @@ public class Outbox {
     /// @return its number, by which it can be recalled or settled
     @Transactional(propagation = Propagation.MANDATORY)
     public long post(Post post) {
-        List<String> people = post.to().people();
-        if (people.isEmpty()) {
+        long number =
+                switch (post.to()) {
+                    case Audience.Person(String userid) ->
+                            table.insert(post, Route.APP, List.of(userid));
+                    case Audience.People(List<String> people) when people.isEmpty() -> NOBODY;
+                    case Audience.People(List<String> people) ->
+                            table.insert(post, Route.APP, people);
+                    case Audience.Room(String chat) ->
+                            table.insert(post, Route.ROOM, List.of(chat));
+                    case Audience.Group(String group) ->
+                            table.insert(post, Route.GROUP, List.of(group));
+                };
+        if (number == NOBODY) {
             return NOBODY;
         }
-        long number = table.insert(post, people);
         wakeAfterCommit();
         return number;
     }

@@ -51,13 +51,17 @@ class OutboxTable {
         this.clock = clock;
     }
 
+    /// A message of which something is due, and which way.
+    record Due(long message, Route route) {}
+
     /// One recipient's row.
     ///
     /// @param plain whether the recipient wants text only
     record Row(long id, String person, boolean plain) {}
 
+    /// @param route for people by which door, unless they spoke last by the other one
     /// @return the message's number
-    long insert(Post post, List<String> people) {
+    long insert(Post post, Route route, List<String> recipients) {
         long message = numbers.next();
         LocalDateTime now = utc(clock.now());
         jdbc.sql("insert into outbox_message (id, body, created_at) values (?, ?, ?)")
@@ -66,17 +70,24 @@ class OutboxTable {
                 .param(now)
                 .update();
         List<Object[]> rows = new ArrayList<>();
-        for (String person : people) {
+        for (String recipient : recipients) {
             rows.add(
                     new Object[] {
-                        numbers.next(), message, person, post.about(), post.urgent(), now, now
+                        numbers.next(),
+                        message,
+                        recipient,
+                        post.about(),
+                        post.urgent(),
+                        route.label(),
+                        now,
+                        now
                     });
         }
         batches.batchUpdate(
                 """
                 insert into outbox
-                  (id, message, person, about, urgent, state, due_at, attempts, updated_at)
-                values (?, ?, ?, ?, ?, 'waiting', ?, 0, ?)
+                  (id, message, person, about, urgent, route, state, due_at, attempts, updated_at)
+                values (?, ?, ?, ?, ?, ?, 'waiting', ?, 0, ?)
                 """,
                 rows,
                 BATCH,
@@ -85,38 +96,55 @@ class OutboxTable {
                         statement.setObject(i + 1, row[i]);
                     }
                 });
+        if (route == Route.APP) {
+            byLastDoor(message);
+        }
         return message;
+    }
+
+    private void byLastDoor(long message) {
+        jdbc.sql(
+                        """
+                        update outbox join dialog
+                          on dialog.person = outbox.person and dialog.chat = ''
+                        set outbox.route = dialog.door
+                        where outbox.message = ? and dialog.door <> 'app'
+                        """)
+                .param(message)
+                .update();
     }
 
     /// The message that is due first, urgent ones before all others, locked until the end of the
     /// transaction, so that two threads do not split it. One that another thread is grouping is
     /// passed over, or waited for where there is no other.
-    Optional<Long> dueMessage() {
-        return dueMessage(true).or(() -> dueMessage(false));
+    Optional<Due> dueMessage(List<Route> routes) {
+        return dueMessage(true, routes).or(() -> dueMessage(false, routes));
     }
 
     /// In the order of the index: sorted, everything that waits would be read each time.
-    private Optional<Long> dueMessage(boolean urgent) {
-        List<Long> due =
+    private Optional<Due> dueMessage(boolean urgent, List<Route> routes) {
+        List<Due> due =
                 jdbc
                         .sql(
                                 """
-                                select message from outbox
-                                where state = 'waiting' and urgent = ? and due_at <= ?
-                                order by due_at, id limit ?
+                                select message, route from outbox
+                                where state = 'waiting' and urgent = :urgent and due_at <= :now
+                                  and route in (:routes)
+                                order by due_at, id limit :most
                                 """)
-                        .param(urgent)
-                        .param(utc(clock.now()))
-                        .param(LOOKED_AT)
-                        .query((row, _) -> row.getLong(1))
+                        .param("urgent", urgent)
+                        .param("now", utc(clock.now()))
+                        .param("routes", routes.stream().map(Route::label).toList())
+                        .param("most", LOOKED_AT)
+                        .query((row, _) -> new Due(row.getLong(1), Route.of(row.getString(2))))
                         .list()
                         .stream()
                         .distinct()
                         .toList();
         return due.stream()
-                .filter(message -> lock(message, "skip locked"))
+                .filter(one -> lock(one.message(), "skip locked"))
                 .findFirst()
-                .or(() -> due.stream().filter(message -> lock(message, "")).findFirst());
+                .or(() -> due.stream().filter(one -> lock(one.message(), "")).findFirst());
     }
 
     /// @param others what is done about those who have it: `skip locked`, or nothing to wait for
@@ -129,18 +157,19 @@ class OutboxTable {
                 .isPresent();
     }
 
-    /// Who waits for this message, locked until the end of the transaction.
-    List<Row> waitingFor(long message, int most) {
+    /// Who waits for this message on this way, locked until the end of the transaction.
+    List<Row> waitingFor(Due due, int most) {
         return jdbc.sql(
                         """
                         select id, person, exists (
                             select 1 from plain_text_reader reader
                             where reader.person = outbox.person)
                         from outbox
-                        where message = ? and state = 'waiting' and due_at <= ?
+                        where message = ? and route = ? and state = 'waiting' and due_at <= ?
                         order by id limit ? for update skip locked
                         """)
-                .param(message)
+                .param(due.message())
+                .param(due.route().label())
                 .param(utc(clock.now()))
                 .param(most)
                 .query((row, _) -> new Row(row.getLong(1), row.getString(2), row.getBoolean(3)))
@@ -192,6 +221,20 @@ class OutboxTable {
         jdbc.sql("update outbox set due_at = ? where message = ? and state = 'waiting'")
                 .param(utc(clock.now().plus(by)))
                 .param(message)
+                .update();
+    }
+
+    /// Nobody who waits for this message on this way gets it.
+    void giveUp(Due due, String reason) {
+        jdbc.sql(
+                        """
+                        update outbox set state = 'dead', reason = ?, updated_at = ?
+                        where message = ? and route = ? and state = 'waiting'
+                        """)
+                .param(shortened(reason))
+                .param(utc(clock.now()))
+                .param(due.message())
+                .param(due.route().label())
                 .update();
     }
 

@@ -1,16 +1,13 @@
 package org.huiyin.bot.delivery;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.bot.BotOnly;
 import org.huiyin.bot.chore.SystemClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Keeps the relay going on this node, where there is a channel: woken when something was posted,
 /// and looking by itself once a second for what a node that has gone left behind. A node whose
@@ -27,61 +24,29 @@ class RelayThreads implements SmartLifecycle {
     private static final long SWEEP_MILLIS = 1000;
 
     private final List<Thread> threads = new ArrayList<>();
-    private final ObjectProvider<Channel> channel;
+    private final Channels channels;
     private final Wake wake;
-    private final OutboxTable table;
-    private final OutboxCalls calls;
-    private final NextRows nextRows;
-    private final Errands errands;
-    private final Numbers numbers;
-    private final TransactionTemplate transaction;
+    private final Relay relay;
     private final SystemClock clock;
-    private final MeterRegistry meters;
 
-    RelayThreads(
-            ObjectProvider<Channel> channel,
-            Wake wake,
-            OutboxTable table,
-            OutboxCalls calls,
-            NextRows nextRows,
-            Errands errands,
-            Numbers numbers,
-            TransactionTemplate transaction,
-            SystemClock clock,
-            MeterRegistry meters) {
-        this.channel = channel;
+    RelayThreads(Channels channels, Wake wake, Relay relay, SystemClock clock) {
+        this.channels = channels;
         this.wake = wake;
-        this.table = table;
-        this.calls = calls;
-        this.nextRows = nextRows;
-        this.errands = errands;
-        this.numbers = numbers;
-        this.transaction = transaction;
+        this.relay = relay;
         this.clock = clock;
-        this.meters = meters;
     }
 
     @Override
     public void start() {
-        channel.ifAvailable(way -> {
-            Relay relay =
-                    new Relay(
-                            table,
-                            calls,
-                            nextRows,
-                            errands,
-                            numbers,
-                            way,
-                            transaction,
-                            clock,
-                            meters);
-            for (int i = 1; i <= THREADS; i++) {
-                threads.add(Thread.ofPlatform().name("relay-" + i).start(() -> run(relay)));
-            }
-        });
+        if (channels.isEmpty()) {
+            return;
+        }
+        for (int i = 1; i <= THREADS; i++) {
+            threads.add(Thread.ofPlatform().name("relay-" + i).start(this::run));
+        }
     }
 
-    private void run(Relay relay) {
+    private void run() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 if (!clock.isReliable() || !relay.step()) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.huiyin.bot.chore.SystemClock;
+import org.huiyin.bot.delivery.Channel.Pace;
 import org.huiyin.bot.delivery.OutboxTable.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,18 +19,13 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.DefaultRedisScript;
 import org.springframework.stereotype.Component;
 
-/// Who may have another message now: WeCom drops silently what goes beyond 30 a minute and 1 000 an
-/// hour for one member, and locks out a corp that makes more than 10 000 calls a minute or 150 000
-/// an hour (documents 90312, 90236). Counted for all nodes in Redis; without it each node takes a
-/// careful share.
+/// Who may have another message now: each channel has its pace for one recipient, and WeCom locks
+/// out a corp that makes more than 10 000 calls a minute or 150 000 an hour (document 90312).
+/// Counted for all nodes in Redis; without it each node takes a careful share.
 @Component
 class SendLimits {
 
     private static final Logger log = LoggerFactory.getLogger(SendLimits.class);
-
-    /// At most 25 in any minute and 910 in any hour; the rest is for what other programs send
-    /// through the same app.
-    private static final Pace TO_A_MEMBER = new Pace(10, Duration.ofSeconds(4));
 
     /// At most 6 000 in any minute and 124 000 in any hour.
     private static final Pace CALLS = new Pace(4000, Duration.ofMillis(30));
@@ -44,37 +40,24 @@ class SendLimits {
 
     private final StringRedisTemplate redis;
     private final SystemClock clock;
-    private final Pace toAMember;
     private final Pace calls;
     private final LoadingCache<String, Bucket> members =
             Caffeine.newBuilder()
                     .expireAfterAccess(Duration.ofMinutes(2))
-                    .build(_ -> SHARE_TO_A_MEMBER.bucket());
+                    .build(_ -> bucket(SHARE_TO_A_MEMBER));
     private final LoadingCache<String, Bucket> callers =
-            Caffeine.newBuilder().maximumSize(100).build(_ -> SHARE_OF_CALLS.bucket());
+            Caffeine.newBuilder().maximumSize(100).build(_ -> bucket(SHARE_OF_CALLS));
     private volatile Instant askRedisFrom = Instant.MIN;
 
     @Autowired
     SendLimits(StringRedisTemplate redis, SystemClock clock) {
-        this(redis, clock, TO_A_MEMBER, CALLS);
+        this(redis, clock, CALLS);
     }
 
-    SendLimits(StringRedisTemplate redis, SystemClock clock, Pace toAMember, Pace calls) {
+    SendLimits(StringRedisTemplate redis, SystemClock clock, Pace calls) {
         this.redis = redis;
         this.clock = clock;
-        this.toAMember = toAMember;
         this.calls = calls;
-    }
-
-    /// So many at once, and then one every so often: in any stretch of time no more than both
-    /// together.
-    record Pace(int atOnce, Duration every) {
-
-        private Bucket bucket() {
-            return Bucket.builder()
-                    .addLimit(limit -> limit.capacity(atOnce).refillGreedy(1, every))
-                    .build();
-        }
     }
 
     /// Who gets it now and who has to wait.
@@ -83,8 +66,7 @@ class SendLimits {
     /// A row and how long it has to wait until it is worth asking again.
     record Late(Row row, Duration by) {}
 
-    /// @param channel its name; each has limits of its own
-    Split split(String channel, List<Row> rows) {
+    Split split(Channel channel, List<Row> rows) {
         List<Row> now = new ArrayList<>();
         List<Late> later = new ArrayList<>();
         List<Long> waits = rows.isEmpty() ? List.of() : waits(channel, rows);
@@ -100,7 +82,7 @@ class SendLimits {
     }
 
     /// Milliseconds for each row.
-    private List<Long> waits(String channel, List<Row> rows) {
+    private List<Long> waits(Channel channel, List<Row> rows) {
         if (!clock.now().isBefore(askRedisFrom)) {
             try {
                 return counted(channel, rows);
@@ -109,11 +91,12 @@ class SendLimits {
                 log.warn("Redis is away, what goes out is counted by this node alone");
             }
         }
-        return countedAlone(channel, rows);
+        return countedAlone(channel.name(), rows);
     }
 
-    private List<Long> counted(String channel, List<Row> rows) {
-        String prefix = "huiyin:{sent}:" + channel + ":";
+    private List<Long> counted(Channel channel, List<Row> rows) {
+        String prefix = "huiyin:{sent}:" + channel.name() + ":";
+        Pace toOne = channel.toOne();
         List<String> keys =
                 Stream.concat(
                                 Stream.of(prefix + "calls"),
@@ -125,8 +108,8 @@ class SendLimits {
                         keys,
                         Long.toString(calls.every().toMillis()),
                         Integer.toString(calls.atOnce()),
-                        Long.toString(toAMember.every().toMillis()),
-                        Integer.toString(toAMember.atOnce()))
+                        Long.toString(toOne.every().toMillis()),
+                        Integer.toString(toOne.atOnce()))
                 .stream()
                 .map(Long.class::cast)
                 .toList();
@@ -149,6 +132,12 @@ class SendLimits {
             caller.tryConsume(1);
         }
         return waits;
+    }
+
+    private static Bucket bucket(Pace pace) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(pace.atOnce()).refillGreedy(1, pace.every()))
+                .build();
     }
 
     private static long millis(long nanos) {

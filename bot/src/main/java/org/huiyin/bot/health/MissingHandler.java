@@ -39,7 +39,8 @@ class MissingHandler implements Handler<Handler.None> {
     @Override
     public Subject subject() {
         return new Subject(ContactDuty.SUBJECT, "health", "未报", "谁没报", "谁没打卡", "谁还没打卡", "missing")
-                .unlisted();
+                .unlisted()
+                .in(Subject.Rooms.NOWHERE);
     }
 
     @Override

@@ -35,6 +35,38 @@ class RouterTest {
     }
 
     @Test
+    void whatIsNotForAllToReadGoesOnOneToOne() {
+        talk.from("lin").in("wr1").says("点茶 龙井").hearsExactly("收到，已转私聊。").hearsAlone("龙井，几杯");
+        talk.from("lin").says("2").hearsExactly("龙井 2 杯。");
+    }
+
+    @Test
+    void anAnswerInARoomToWhatIsOpenOneToOneIsNotTakenForIt() {
+        talk.from("lin").says("点茶").hears("哪种茶");
+        talk.from("lin").in("wr1").says("龙井").hears("没看懂").hearsNothingAlone();
+    }
+
+    @Test
+    void helpIsGivenInTheRoomAndADigitThereStandsForItsList() {
+        talk.from("lin")
+                .in("wr1")
+                .says("帮助")
+                .hears("1 ", "@我")
+                .hearsNothingAlone()
+                .says("1")
+                .hearsExactly("收到，已转私聊。")
+                .hearsAlone("茶");
+    }
+
+    @Test
+    void aSubjectOfRoomsIsTalkedAboutThereByEachForThemselves() {
+        Talk rooms = Talk.with(new Tea(Subject.Rooms.HERE));
+        rooms.from("lin").in("wr1").says("点茶 龙井").hears("龙井，几杯");
+        rooms.from("wu").in("wr1").says("2").hears("没看懂");
+        rooms.from("lin").in("wr1").says("2").hearsExactly("龙井 2 杯。").hearsNothingAlone();
+    }
+
+    @Test
     void aDialogAsksBackUntilItKnowsAll() {
         talk.from("lin")
                 .says("点茶")
@@ -203,9 +235,19 @@ class RouterTest {
             record Cups(String kind) implements Step {}
         }
 
+        private final Subject.Rooms rooms;
+
+        Tea() {
+            this(Subject.Rooms.ELSEWHERE);
+        }
+
+        Tea(Subject.Rooms rooms) {
+            this.rooms = rooms;
+        }
+
         @Override
         public Subject subject() {
-            return new Subject("tea", "test", "点茶", "tea");
+            return new Subject("tea", "test", "点茶", "tea").in(rooms);
         }
 
         @Override

@@ -65,30 +65,53 @@ public final class Talk {
 
     /// Lets this person speak next.
     public Speaker from(String userid) {
-        return new Speaker(userid);
+        return new Speaker(userid, "");
     }
 
-    private Message answer(String userid, Said said) {
-        Inbound in = new Inbound("m" + messages++, Door.APP, userid, now, said);
-        String stored = dialogs.get(userid);
+    private Reply answer(String userid, String room, Said said) {
+        Inbound in =
+                new Inbound(
+                        "m" + messages++,
+                        room.isEmpty() ? Door.APP : Door.AIBOT,
+                        userid,
+                        room,
+                        now,
+                        said,
+                        Inbound.FIRST_LANGUAGE);
+        Router.Outcome outcome = outcome(in);
+        Inbound alone = outcome.alone();
+        return new Reply(outcome.answer(), alone == null ? null : outcome(alone).answer());
+    }
+
+    private Router.Outcome outcome(Inbound in) {
+        String where = in.person() + "|" + in.chat();
+        String stored = dialogs.get(where);
         Dialog before =
                 stored == null
                         ? Dialog.blank(Inbound.FIRST_LANGUAGE)
                         : JSON.readValue(stored, Dialog.class);
         Router.Outcome outcome =
                 Objects.requireNonNull(transaction.execute(_ -> router.answer(in, before, asks)));
-        dialogs.put(userid, JSON.writeValueAsString(outcome.dialog()));
-        return outcome.answer();
+        dialogs.put(where, JSON.writeValueAsString(outcome.dialog()));
+        return outcome;
     }
 
     /// One person of the conversation, and what was answered last.
     public final class Speaker {
 
         private final String userid;
+        private final String room;
         private String heard = "";
+        private String heardAlone = "";
 
-        private Speaker(String userid) {
+        private Speaker(String userid, String room) {
             this.userid = userid;
+            this.room = room;
+        }
+
+        /// The same person in a room, writing to the bot there.
+        public Speaker in(String otherRoom) {
+            return new Speaker(userid, otherRoom);
         }
 
         public Speaker says(String text) {
@@ -96,7 +119,21 @@ public final class Talk {
         }
 
         public Speaker does(Said said) {
-            heard = answer(userid, said).twin();
+            Reply reply = answer(userid, room, said);
+            heard = reply.here().twin();
+            heardAlone = reply.alone() == null ? "" : reply.alone().twin();
+            return this;
+        }
+
+        /// What the person was answered one to one, after words in a room, holds each of these.
+        public Speaker hearsAlone(String... parts) {
+            assertThat(heardAlone).contains(parts);
+            return this;
+        }
+
+        /// The room was answered, and that is all.
+        public Speaker hearsNothingAlone() {
+            assertThat(heardAlone).isEmpty();
             return this;
         }
 

@@ -8,6 +8,7 @@ import org.huiyin.bot.BotTest;
 import org.huiyin.bot.chat.Audience;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.delivery.Channel.Errand;
+import org.huiyin.bot.delivery.OutboxTable.Due;
 import org.huiyin.bot.delivery.OutboxTable.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,9 +119,9 @@ class OutboxErasureTest {
         OutboxCalls.Held held =
                 transaction.execute(_ -> {
                     long call = numbers.next();
-                    List<Row> waiting = table.waitingFor(post, 1);
+                    List<Row> waiting = table.waitingFor(new Due(post, Route.APP), 1);
                     table.handOver(waiting, call);
-                    return calls.open(call, Errand.SEND, 0, "{}");
+                    return calls.open(call, Errand.SEND, 0, Route.APP, "{}");
                 });
         assertThat(held).isNotNull();
         return held;

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.huiyin.bot.BotTest;
 import org.huiyin.bot.chat.Audience;
 import org.huiyin.bot.chat.Message;
+import org.huiyin.bot.delivery.OutboxTable.Due;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Threads that look for work at the same moment.
 @BotTest
 class OutboxTableTest {
+
+    private static final List<Route> EVERYWHERE = List.of(Route.values());
 
     @Autowired private Outbox outbox;
     @Autowired private OutboxTable table;
@@ -33,16 +36,16 @@ class OutboxTableTest {
         post("zhou");
 
         transaction.executeWithoutResult(_ -> {
-            Optional<Long> mine = table.dueMessage();
-            Optional<Long> theirs = CompletableFuture.supplyAsync(this::dueToAnother).join();
+            Optional<Due> mine = table.dueMessage(EVERYWHERE);
+            Optional<Due> theirs = CompletableFuture.supplyAsync(this::dueToAnother).join();
 
             assertThat(mine).isPresent();
             assertThat(theirs).isPresent().isNotEqualTo(mine);
         });
     }
 
-    private Optional<Long> dueToAnother() {
-        Optional<Long> found = transaction.execute(_ -> table.dueMessage());
+    private Optional<Due> dueToAnother() {
+        Optional<Due> found = transaction.execute(_ -> table.dueMessage(EVERYWHERE));
         return found == null ? Optional.empty() : found;
     }
 

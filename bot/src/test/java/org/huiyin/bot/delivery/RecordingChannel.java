@@ -2,6 +2,7 @@ package org.huiyin.bot.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.huiyin.bot.chat.Message;
@@ -12,11 +13,29 @@ final class RecordingChannel implements Channel {
     private final String name = UUID.randomUUID().toString();
     private final List<String> requests;
     private final Function<String, Result> answers;
+    private final Pace toOne;
+    private final Set<Route> routes;
 
     /// @param requests takes what was asked for
-    RecordingChannel(List<String> requests, Function<String, Result> answers) {
+    RecordingChannel(
+            List<String> requests,
+            Function<String, Result> answers,
+            Pace toOne,
+            Set<Route> routes) {
         this.requests = requests;
         this.answers = answers;
+        this.toOne = toOne;
+        this.routes = routes;
+    }
+
+    @Override
+    public Set<Route> routes() {
+        return routes;
+    }
+
+    @Override
+    public Pace toOne() {
+        return toOne;
     }
 
     @Override
@@ -31,7 +50,7 @@ final class RecordingChannel implements Channel {
 
     @Override
     public Duration recognises() {
-        return Duration.ofHours(3);
+        return routes.contains(Route.APP) ? Duration.ofHours(3) : Duration.ZERO;
     }
 
     @Override

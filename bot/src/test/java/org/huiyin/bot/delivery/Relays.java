@@ -1,12 +1,13 @@
 package org.huiyin.bot.delivery;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.huiyin.bot.chore.SystemClock;
+import org.huiyin.bot.chat.LastDoors;
 import org.huiyin.bot.delivery.Channel.Result;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,13 +16,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// posts.
 final class Relays {
 
+    private static final Channel.Pace TEN_AND_THEN_SLOWLY =
+            new Channel.Pace(10, Duration.ofSeconds(4));
+
     private final OutboxTable table;
     private final OutboxCalls calls;
     private final NextRows nextRows;
     private final Errands errands;
     private final Numbers numbers;
     private final TransactionTemplate transaction;
-    private final SystemClock clock;
+    private final CallEnds ends;
+    private final LastDoors lastDoors;
     private final JdbcTemplate jdbc;
     private final List<String> requests = new ArrayList<>();
 
@@ -32,7 +37,8 @@ final class Relays {
             Errands errands,
             Numbers numbers,
             TransactionTemplate transaction,
-            SystemClock clock,
+            CallEnds ends,
+            LastDoors lastDoors,
             JdbcTemplate jdbc) {
         this.table = table;
         this.calls = calls;
@@ -40,7 +46,8 @@ final class Relays {
         this.errands = errands;
         this.numbers = numbers;
         this.transaction = transaction;
-        this.clock = clock;
+        this.ends = ends;
+        this.lastDoors = lastDoors;
         this.jdbc = jdbc;
     }
 
@@ -56,16 +63,30 @@ final class Relays {
     }
 
     Relay answering(Function<String, Result> answers) {
-        return new Relay(
-                table,
-                calls,
-                nextRows,
-                errands,
-                numbers,
-                new RecordingChannel(requests, answers),
-                transaction,
-                clock,
-                new SimpleMeterRegistry());
+        return through(new Channels(List.of(app(answers)), lastDoors));
+    }
+
+    Relay through(Channels channels) {
+        return new Relay(table, calls, nextRows, errands, numbers, channels, ends, transaction);
+    }
+
+    Channels channels(Channel... channels) {
+        return new Channels(List.of(channels), lastDoors);
+    }
+
+    /// Takes in messages whose answers are told by whoever took them in.
+    Replies replies(Inbox inbox, Channels channels) {
+        return new Replies(inbox, table, calls, numbers, channels, ends, transaction);
+    }
+
+    Channel app(Function<String, Result> answers) {
+        return new RecordingChannel(requests, answers, TEN_AND_THEN_SLOWLY, Set.of(Route.APP));
+    }
+
+    /// The smart bot, which knows nothing again that it has sent before.
+    Channel aibot(Function<String, Result> answers) {
+        return new RecordingChannel(
+                requests, answers, TEN_AND_THEN_SLOWLY, Set.of(Route.AIBOT, Route.ROOM));
     }
 
     void run(Function<String, Result> answers) {
@@ -90,12 +111,32 @@ final class Relays {
         return counts;
     }
 
+    /// Which way each recipient's row went.
+    Map<String, String> routes() {
+        Map<String, String> routes = new TreeMap<>();
+        jdbc.query(
+                "select person, route from outbox where about <> 'answer' or route = 'app'",
+                row -> {
+                    routes.put(row.getString(1), row.getString(2));
+                });
+        return routes;
+    }
+
+    List<String> reasons() {
+        return jdbc.query("select coalesce(reason, '') from outbox", (row, _) -> row.getString(1));
+    }
+
     void dueNow() {
         update("update outbox_call set due_at = due_at - interval 1 hour");
     }
 
     void leasesEnd() {
         update("update outbox_call set lease_until = lease_until - interval 1 hour");
+    }
+
+    void anHourPasses() {
+        dueNow();
+        leasesEnd();
     }
 
     void update(String sql) {

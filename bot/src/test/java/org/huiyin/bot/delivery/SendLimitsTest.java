@@ -3,8 +3,9 @@ package org.huiyin.bot.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.huiyin.bot.chore.SystemClock;
+import org.huiyin.bot.delivery.Channel.Pace;
 import org.huiyin.bot.delivery.OutboxTable.Row;
-import org.huiyin.bot.delivery.SendLimits.Pace;
 import org.huiyin.bot.delivery.SendLimits.Split;
 import org.huiyin.sandbox.engines.Engines;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,8 @@ class SendLimitsTest {
     private static final Row LIN = new Row(1, "lin", false);
     private static final Row WU = new Row(2, "wu", false);
 
-    private final String app = UUID.randomUUID().toString();
+    private final Channel app = channel(THREE);
+    private final Channel generous = channel(MANY);
     private final LettuceConnectionFactory redis =
             new LettuceConnectionFactory(
                     Engines.shared().redisHost(), Engines.shared().redisPort());
@@ -52,7 +54,7 @@ class SendLimitsTest {
 
     @Test
     void nodesCountTogetherHoweverTheyCollide() throws InterruptedException, ExecutionException {
-        List<SendLimits> nodes = List.of(node(THREE, MANY), node(THREE, MANY));
+        List<SendLimits> nodes = List.of(node(MANY), node(MANY));
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Callable<Integer>> tries =
                     IntStream.range(0, 80)
@@ -69,7 +71,7 @@ class SendLimitsTest {
 
     @Test
     void whoHasHadEnoughHoldsUpNobodyElse() {
-        SendLimits node = node(THREE, MANY);
+        SendLimits node = node(MANY);
         for (int i = 0; i < 3; i++) {
             assertThat(node.split(app, List.of(LIN)).later()).isEmpty();
         }
@@ -87,7 +89,7 @@ class SendLimitsTest {
 
     @Test
     void whenTheAppHasMadeItsCallsEverybodyWaitsAndNobodyIsCounted() {
-        SendLimits busy = node(MANY, new Pace(2, Duration.ofHours(1)));
+        SendLimits busy = node(new Pace(2, Duration.ofHours(1)));
         busy.split(app, List.of(LIN, WU));
         busy.split(app, List.of(LIN, WU));
 
@@ -95,21 +97,22 @@ class SendLimitsTest {
 
         assertThat(split.now()).isEmpty();
         assertThat(split.later()).hasSize(2);
-        assertThat(busy.split(app + "other", List.of(LIN)).now()).as("another app").hasSize(1);
-        assertThat(node(new Pace(3, Duration.ofHours(1)), MANY).split(app, List.of(LIN)).now())
+        assertThat(busy.split(generous, List.of(LIN)).now()).as("another channel").hasSize(1);
+        assertThat(node(MANY).split(app, List.of(LIN)).now())
                 .as("only two were counted for the member")
                 .hasSize(1);
     }
 
     @Test
     void aRequestThatCarriesNobodyIsNoCall() {
-        SendLimits node = node(new Pace(1, Duration.ofHours(1)), new Pace(2, Duration.ofHours(1)));
-        node.split(app, List.of(LIN));
+        SendLimits node = node(new Pace(2, Duration.ofHours(1)));
+        Channel once = channel(new Pace(1, Duration.ofHours(1)));
+        node.split(once, List.of(LIN));
         for (int i = 0; i < 5; i++) {
-            assertThat(node.split(app, List.of(LIN)).now()).isEmpty();
+            assertThat(node.split(once, List.of(LIN)).now()).isEmpty();
         }
 
-        assertThat(node.split(app, List.of(WU)).now()).containsExactly(WU);
+        assertThat(node.split(once, List.of(WU)).now()).containsExactly(WU);
     }
 
     @Test
@@ -134,7 +137,13 @@ class SendLimitsTest {
         }
     }
 
-    private SendLimits node(Pace toAMember, Pace calls) {
-        return new SendLimits(new StringRedisTemplate(redis), new SystemClock(), toAMember, calls);
+    private SendLimits node(Pace calls) {
+        return new SendLimits(new StringRedisTemplate(redis), new SystemClock(), calls);
+    }
+
+    /// One of its own name, so that no other test has counted for it.
+    private static Channel channel(Pace toOne) {
+        return new RecordingChannel(
+                new ArrayList<>(), _ -> new Channel.Result.Dead("not asked for"), toOne, Set.of());
     }
 }

@@ -45,6 +45,30 @@ class HealthTalkTest {
     }
 
     @Test
+    void inTheWorkGroupNoValueIsSaidAndTheReportGoesOnOneToOne() {
+        yesterday("chen", "打卡 36.4 无症状 在家 无接触");
+        talk.at("2020-03-20T08:05:00+08:00")
+                .from("chen")
+                .in("wr1")
+                .says("打卡 36.5 无症状")
+                .hearsExactly("收到，已转私聊。健康情况请直接私聊我，群里大家都看得见。")
+                .hearsAlone("已记录（3月20日 08:05）：体温36.5℃，无症状，其余同昨日（在家，无接触）。不对请回「更正」。")
+                .says("36.8 咳嗽")
+                .doesNotHear("36.8", "咳嗽")
+                .hearsAlone("36.8℃，咳嗽");
+        assertThat(reporters.stored("chen")).hasSize(3);
+    }
+
+    @Test
+    void noNamesAreToldInTheWorkGroup() {
+        talk.from("chen")
+                .in("wr1")
+                .says("谁没打卡")
+                .hearsExactly("群里不报姓名。联络人可以私聊我发「未报」。")
+                .hearsNothingAlone();
+    }
+
+    @Test
     void whoeverDoesNotAgreeHasNothingStoredAndIsToldWhatToDo() {
         talk.from("zhou")
                 .says("打卡 36.5 无症状")
