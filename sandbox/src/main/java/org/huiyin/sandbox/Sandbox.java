@@ -28,6 +28,7 @@ import org.huiyin.sandbox.desk.AddressBook;
 import org.huiyin.sandbox.desk.Conversations;
 import org.huiyin.sandbox.desk.Desk;
 import org.huiyin.sandbox.desk.LiveEvents;
+import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.desk.Sequence;
 import org.huiyin.sandbox.faces.ApiFace;
 import org.huiyin.sandbox.faces.BookFace;
@@ -42,12 +43,17 @@ import org.huiyin.sandbox.kit.Speaker;
 import org.huiyin.sandbox.knobs.Faults;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.media.MediaStore;
 import org.huiyin.sandbox.push.Book;
 import org.huiyin.sandbox.push.CardChanges;
 import org.huiyin.sandbox.push.Pushes;
+import org.huiyin.sandbox.robot.RobotPosts;
 import org.huiyin.sandbox.world.Corp;
 import org.huiyin.sandbox.world.Directory;
+import org.huiyin.sandbox.world.Room;
 import org.huiyin.sandbox.world.World;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// A running simulator of WeCom, with words for tests.
 ///
@@ -79,7 +85,9 @@ public final class Sandbox implements AutoCloseable {
     private final AddressBook addressBook;
     private final ResponseCodes codes;
     private final Book book;
+    private final MediaStore media;
     private final Pushes pushes;
+    private final RobotPosts robots;
     private final ApiCalls calls = new ApiCalls();
     private final Javalin server;
 
@@ -124,7 +132,9 @@ public final class Sandbox implements AutoCloseable {
                             journal.append("directory", made);
                             live.publishDirectory();
                         });
-        pushes = new Pushes(book, conversations, codes, sequence, clock, settings);
+        media = new MediaStore(clock);
+        pushes = new Pushes(book, conversations, codes, media, sequence, clock, settings);
+        robots = new RobotPosts(directory, media, book, this::onTheWall, clock, settings);
         new Memory(
                         journal,
                         conversations,
@@ -222,6 +232,8 @@ public final class Sandbox implements AutoCloseable {
         faults.clear();
         tokens.reset();
         pushes.clear();
+        robots.clear();
+        media.clear();
         calls.clear();
         directory.reset();
         live.publishDirectory();
@@ -250,7 +262,7 @@ public final class Sandbox implements AutoCloseable {
                         msgid -> journal.append("recall", msgid));
         ApiFace api =
                 new ApiFace(
-                        new ServerApi(tokens, menus, pushes, changes, settings()),
+                        new ServerApi(tokens, menus, pushes, changes, robots, media, settings()),
                         calls,
                         faults,
                         clock);
@@ -283,6 +295,27 @@ public final class Sandbox implements AutoCloseable {
             new PageFace().add(config.routes);
             Refusals.add(config.routes);
         });
+    }
+
+    private void onTheWall(
+            Corp corp,
+            Room room,
+            String speaker,
+            String kind,
+            String text,
+            @Nullable JsonNode body) {
+        for (String person : room.people()) {
+            conversations.add(
+                    Message.pushed(
+                            sequence.next(),
+                            person,
+                            "room-" + room.chatid(),
+                            clock.now().toEpochMilli(),
+                            kind,
+                            text,
+                            speaker,
+                            body));
+        }
     }
 
     private static Thread daemon(Runnable work) {

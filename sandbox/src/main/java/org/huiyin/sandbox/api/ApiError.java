@@ -1,5 +1,7 @@
 package org.huiyin.sandbox.api;
 
+import org.huiyin.sandbox.card.Refusal;
+
 /// A call that WeCom refuses with an errcode [90313].
 final class ApiError extends RuntimeException {
 
@@ -10,6 +12,10 @@ final class ApiError extends RuntimeException {
     ApiError(int code, String text) {
         super(text);
         this.code = code;
+    }
+
+    static ApiError of(Refusal refusal) {
+        return new ApiError(refusal.code(), String.valueOf(refusal.getMessage()));
     }
 
     int code() {

@@ -90,7 +90,7 @@ final class MessageApi {
             try {
                 return work.apply(call);
             } catch (Refusal refusal) {
-                throw new ApiError(refusal.code(), String.valueOf(refusal.getMessage()));
+                throw ApiError.of(refusal);
             }
         };
     }

@@ -4,11 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.huiyin.sandbox.knobs.ApiFault;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.media.MediaStore;
+import org.huiyin.sandbox.media.Upload;
 import org.huiyin.sandbox.push.CardChanges;
 import org.huiyin.sandbox.push.Pushes;
+import org.huiyin.sandbox.robot.RobotPosts;
 import tools.jackson.databind.node.ObjectNode;
 
 /// WeCom's server as an app sees it: a table of paths with the rules that all of them share.
@@ -17,26 +21,69 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ServerApi {
 
     private static final String TOKEN_PATH = "gettoken";
+    private static final String FILE_PATH = "media/get";
 
     private final Tokens tokens;
     private final Settings settings;
+    private final RobotApi robots;
+    private final MediaApi media;
     private final Map<String, Endpoint> endpoints = new HashMap<>();
 
     public ServerApi(
-            Tokens tokens, Menus menus, Pushes pushes, CardChanges changes, Settings settings) {
+            Tokens tokens,
+            Menus menus,
+            Pushes pushes,
+            CardChanges changes,
+            RobotPosts robots,
+            MediaStore media,
+            Settings settings) {
+        this.robots = new RobotApi(robots);
+        this.media = new MediaApi(media);
         this.tokens = tokens;
         this.settings = settings;
         endpoints.putAll(DirectoryApi.endpoints());
         endpoints.putAll(new AppApi(menus, settings).endpoints());
         endpoints.putAll(new MessageApi(pushes, changes, settings).endpoints());
+        endpoints.putAll(this.media.endpoints());
     }
 
-    /// The JSON of the answer, or nothing if WeCom knows no such path.
-    public Optional<ObjectNode> call(String path, ApiRequest request, Optional<ApiFault> fault) {
+    /// The answer, or nothing if WeCom knows no such path.
+    public Optional<ApiAnswer> call(String path, ApiRequest request, Optional<ApiFault> fault) {
         if (path.equals(TOKEN_PATH)) {
-            return Optional.of(token(request, fault));
+            return Optional.of(ApiAnswer.of(token(request, fault)));
         }
-        return Optional.ofNullable(endpoints.get(path)).map(e -> call(e, request, fault));
+        if (path.equals(FILE_PATH)) {
+            return Optional.of(file(request, fault));
+        }
+        return robots.at(path)
+                .map(work -> withoutToken(work, request, fault))
+                .or(() ->
+                        Optional.ofNullable(endpoints.get(path)).map(e -> call(e, request, fault)))
+                .map(ApiAnswer::of);
+    }
+
+    private static ObjectNode withoutToken(
+            Function<ApiRequest, ObjectNode> work, ApiRequest request, Optional<ApiFault> fault) {
+        try {
+            refuse(fault);
+            ObjectNode fields = work.apply(request);
+            ObjectNode answer = done("ok");
+            answer.setAll(fields);
+            return answer;
+        } catch (ApiError e) {
+            return refused(e, request, "");
+        }
+    }
+
+    private ApiAnswer file(ApiRequest request, Optional<ApiFault> fault) {
+        try {
+            Tokens.Token token = tokens.accept(request.query().getOrDefault("access_token", ""));
+            refuse(fault);
+            Upload file = media.find(new Call(token.corp(), token.app(), request)).upload();
+            return new ApiAnswer(done("ok"), file);
+        } catch (ApiError e) {
+            return ApiAnswer.of(refused(e, request, ""));
+        }
     }
 
     private ObjectNode token(ApiRequest request, Optional<ApiFault> fault) {

@@ -3,6 +3,10 @@ package org.huiyin.sandbox.faces;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.huiyin.sandbox.api.ApiAnswer;
 import org.huiyin.sandbox.api.ApiCall;
 import org.huiyin.sandbox.api.ApiCalls;
 import org.huiyin.sandbox.api.ApiRequest;
@@ -18,7 +23,7 @@ import org.huiyin.sandbox.journal.Json;
 import org.huiyin.sandbox.knobs.ApiFault;
 import org.huiyin.sandbox.knobs.Faults;
 import org.huiyin.sandbox.knobs.SandboxClock;
-import tools.jackson.databind.node.ObjectNode;
+import org.huiyin.sandbox.media.Upload;
 
 /// The face that WeCom's server shows to an app, under /cgi-bin/, with the faults that are on.
 public final class ApiFace {
@@ -54,12 +59,12 @@ public final class ApiFace {
                         .thenCompose(answer -> answerWrongly(ctx, answer, wrong)));
     }
 
-    private Optional<ObjectNode> work(Context ctx, Optional<ApiFault> fault) {
+    private Optional<ApiAnswer> work(Context ctx, Optional<ApiFault> fault) {
         String path = ctx.pathParam("path");
         boolean isRefused = fault.filter(f -> f.status() != 0).isPresent();
-        Optional<ObjectNode> answer =
+        Optional<ApiAnswer> answer =
                 isRefused ? Optional.empty() : api.call(path, request(ctx), fault);
-        int errcode = answer.map(a -> a.path("errcode").asInt(0)).orElse(0);
+        int errcode = answer.map(a -> a.tree().path("errcode").asInt(0)).orElse(0);
         String what = fault.map(ApiFault::what).orElse("");
         calls.add(new ApiCall(clock.realNow().toEpochMilli(), path, errcode, what));
         return answer;
@@ -69,11 +74,25 @@ public final class ApiFace {
         Map<String, String> query =
                 ctx.queryParamMap().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().get(0)));
-        return new ApiRequest(ctx.method().name(), query, ctx.body(), ctx.ip());
+        UploadedFile file = ctx.isMultipartFormData() ? ctx.uploadedFile("media") : null;
+        return new ApiRequest(
+                ctx.method().name(),
+                query,
+                ctx.isMultipartFormData() ? "" : ctx.body(),
+                file == null ? null : upload(file),
+                ctx.ip());
+    }
+
+    private static Upload upload(UploadedFile file) {
+        try (InputStream content = file.content()) {
+            return new Upload(file.filename(), content.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static CompletableFuture<Void> answerWrongly(
-            Context ctx, Optional<ObjectNode> answer, ApiFault wrong) {
+            Context ctx, Optional<ApiAnswer> answer, ApiFault wrong) {
         if (wrong.stalled()) {
             return CompletableFuture.runAsync(() -> close(ctx), after(STALL_MILLIS));
         }
@@ -82,7 +101,7 @@ public final class ApiFace {
         } else if (wrong.status() != 0) {
             ctx.status(wrong.status()).html("<html><body>" + wrong.status() + "</body></html>");
         } else if (wrong.truncated() && answer.isPresent()) {
-            String whole = Json.MAPPER.writeValueAsString(answer.get());
+            String whole = Json.MAPPER.writeValueAsString(answer.get().tree());
             ctx.contentType("application/json; charset=UTF-8")
                     .result(whole.substring(0, whole.length() / 2));
         } else {
@@ -91,8 +110,17 @@ public final class ApiFace {
         return CompletableFuture.completedFuture(null);
     }
 
-    private static void answer(Context ctx, Optional<ObjectNode> answer) {
-        answer.ifPresentOrElse(tree -> Http.answer(ctx, tree), () -> ctx.status(404).result(""));
+    private static void answer(Context ctx, Optional<ApiAnswer> answer) {
+        answer.ifPresentOrElse(one -> answer(ctx, one), () -> ctx.status(404).result(""));
+    }
+
+    private static void answer(Context ctx, ApiAnswer answer) {
+        Upload file = answer.file();
+        if (file == null) {
+            Http.answer(ctx, answer.tree());
+        } else {
+            Http.download(ctx, file.name(), file.bytes());
+        }
     }
 
     private static void close(Context ctx) {

@@ -1,6 +1,8 @@
 package org.huiyin.sandbox.faces;
 
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.huiyin.sandbox.journal.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,6 +21,14 @@ final class Http {
     static void refuse(Context ctx, int status, String reason) {
         ctx.status(status);
         answer(ctx, JsonNodeFactory.instance.objectNode().put("error", reason));
+    }
+
+    /// A file as WeCom hands it out: the name in Content-Disposition.
+    static void download(Context ctx, String name, byte[] bytes) {
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        ctx.contentType("application/octet-stream")
+                .header("Content-Disposition", "attachment; filename*=UTF-8''" + encoded)
+                .result(bytes);
     }
 
     /// The body, an empty object if there is none.

@@ -105,6 +105,18 @@ public enum Setting {
             "40058",
             true,
             "errcode of update_template_card for a used, old or foreign response_code [94888]"),
+    ROBOT_PER_MINUTE(
+            "robotPerMinute",
+            Kind.NUMBER,
+            "20",
+            false,
+            "how many messages a group robot posts in a minute before 45009 [99110]"),
+    ROBOT_MD5_CODE(
+            "robotMd5Code",
+            Kind.NUMBER,
+            "301019",
+            true,
+            "errcode of webhook/send for an image whose md5 does not fit [99110]"),
     LATE_RECALL_CODE(
             "lateRecallCode",
             Kind.NUMBER,

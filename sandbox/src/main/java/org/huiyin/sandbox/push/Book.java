@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The book of every message/send that reached WeCom: by it a test judges who got what how often.
+/// The book of every message/send and webhook/send that reached WeCom: by it a test judges who got
+/// what how often.
 public final class Book {
 
     private final Consumer<Sending> onEntry;
@@ -81,7 +82,7 @@ public final class Book {
     /// Takes up an entry of an earlier run.
     public synchronized void restore(Sending entry) {
         entries.add(entry);
-        if (entry.isDelivered()) {
+        if (entry.isDelivered() && entry.msgid() != null) {
             byMsgid.put(String.valueOf(entry.msgid()), entry);
             byDigest.put(entry.app() + "/" + entry.digest(), entry);
             taskIds.add(entry.app() + "/" + entry.taskId());
@@ -96,12 +97,12 @@ public final class Book {
         recalled.clear();
     }
 
-    void add(Sending entry) {
+    public void add(Sending entry) {
         restore(entry);
         onEntry.accept(entry);
     }
 
-    synchronized long next() {
+    public synchronized long next() {
         return entries.size() + 1L;
     }
 

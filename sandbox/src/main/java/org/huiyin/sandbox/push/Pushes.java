@@ -21,6 +21,7 @@ import org.huiyin.sandbox.desk.Sequence;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.media.MediaStore;
 import org.huiyin.sandbox.push.Sending.Drop;
 import org.huiyin.sandbox.world.App;
 import org.huiyin.sandbox.world.Corp;
@@ -35,6 +36,7 @@ public final class Pushes {
     private final Book book;
     private final Conversations conversations;
     private final ResponseCodes codes;
+    private final MediaStore media;
     private final Sequence sequence;
     private final SandboxClock clock;
     private final Settings settings;
@@ -46,9 +48,11 @@ public final class Pushes {
             Book book,
             Conversations conversations,
             ResponseCodes codes,
+            MediaStore media,
             Sequence sequence,
             SandboxClock clock,
             Settings settings) {
+        this.media = media;
         this.book = book;
         this.conversations = conversations;
         this.codes = codes;
@@ -171,6 +175,11 @@ public final class Pushes {
     private List<String> check(Draft draft) {
         int unsafe = settings.number(Setting.UNSAFE_TYPE_CODE);
         List<String> cut = MessageRules.check(draft.type(), draft.request(), unsafe);
+        for (String mediaId : MessageRules.media(draft.type(), draft.request())) {
+            if (media.find(draft.corp().corpId(), mediaId).isEmpty()) {
+                throw new Refusal(40007, "invalid media_id");
+            }
+        }
         boolean callsBack =
                 draft.type().equals(MessageRules.CARD) && CardRules.callsBack(draft.card());
         if (callsBack && !settings.isOn(Setting.CALLBACK_SAVED)) {

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// One call of message/send as the book keeps it.
+/// One call of message/send or webhook/send as the book keeps it.
 ///
 /// @param at epoch millis of the simulated day
-/// @param app corp and agent, as in `ww1/1000002`
+/// @param app corp and agent, as in `ww1/1000002`, or corp and key of a group robot
 /// @param errcode what the app was answered, even if it never heard of it
 /// @param people who got the message, each once
 /// @param drops what went missing without an errcode
@@ -40,6 +40,34 @@ public record Sending(
     public Sending {
         people = List.copyOf(people);
         drops = List.copyOf(drops);
+    }
+
+    /// A post of a group robot, which has no msgid.
+    public static Sending posted(
+            long n,
+            long at,
+            String robot,
+            String msgtype,
+            int errcode,
+            String errmsg,
+            List<String> people,
+            List<String> cut,
+            JsonNode request) {
+        return new Sending(
+                n,
+                at,
+                robot,
+                msgtype,
+                errcode,
+                errmsg,
+                null,
+                null,
+                people,
+                Audience.NOBODY,
+                cut.stream().map(what -> new Drop("cut", "", what)).toList(),
+                null,
+                "",
+                request);
     }
 
     @JsonIgnore

@@ -12,9 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param text what a person reads
 /// @param body the part of the request that the page draws, where a text is not enough
-record Shown(String text, @Nullable JsonNode body) {
+public record Shown(String text, @Nullable JsonNode body) {
 
-    static Shown of(String type, JsonNode request) {
+    public static Shown of(String type, JsonNode request) {
         JsonNode part = request.path(type);
         return switch (type) {
             case "text" ->
@@ -23,6 +23,11 @@ record Shown(String text, @Nullable JsonNode body) {
             case "textcard" ->
                     new Shown(text(part, "title") + "\n" + text(part, "description"), part);
             case "news" -> new Shown(articles(part), part);
+            case "image" -> new Shown("[图片]", null);
+            case "voice" -> new Shown("[语音]", null);
+            case "video" -> new Shown(("[视频] " + text(part, "title")).strip(), null);
+            case "file" -> new Shown("[文件]", null);
+            case "mpnews" -> new Shown(articles(part), null);
             default -> card(part);
         };
     }

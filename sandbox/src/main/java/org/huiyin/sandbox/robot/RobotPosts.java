@@ -1,0 +1,248 @@
+package org.huiyin.sandbox.robot;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.huiyin.sandbox.card.Refusal;
+import org.huiyin.sandbox.knobs.SandboxClock;
+import org.huiyin.sandbox.knobs.Setting;
+import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.media.MediaStore;
+import org.huiyin.sandbox.media.MediaType;
+import org.huiyin.sandbox.media.Upload;
+import org.huiyin.sandbox.push.Book;
+import org.huiyin.sandbox.push.Sending;
+import org.huiyin.sandbox.push.Shown;
+import org.huiyin.sandbox.world.Corp;
+import org.huiyin.sandbox.world.Directory;
+import org.huiyin.sandbox.world.Person;
+import org.huiyin.sandbox.world.Robot;
+import org.huiyin.sandbox.world.Room;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Takes in what group robots post [91770] [99110] and shows it in their rooms.
+public final class RobotPosts {
+
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final int PICTURE_BYTES = 2 * 1024 * 1024;
+    private static final Pattern INLINE = Pattern.compile("<@([^<>@\\s]{1,64})>");
+    private static final String ALL = "@all";
+
+    private final Directory directory;
+    private final MediaStore media;
+    private final Book book;
+    private final Wall wall;
+    private final SandboxClock clock;
+    private final Settings settings;
+    private final Map<String, Deque<Long>> posted = new HashMap<>();
+
+    public RobotPosts(
+            Directory directory,
+            MediaStore media,
+            Book book,
+            Wall wall,
+            SandboxClock clock,
+            Settings settings) {
+        this.directory = directory;
+        this.media = media;
+        this.book = book;
+        this.wall = wall;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /// A robot with where it posts.
+    private record Place(Corp corp, Room room, Robot robot) {
+
+        /// The robot's name in the book.
+        String name() {
+            return corp.corpId() + "/" + robot.key();
+        }
+    }
+
+    /// Posts, or throws a [Refusal]; either way the book has it if the key is right.
+    public synchronized void post(String key, JsonNode request) {
+        Place place = place(key);
+        String type = request.path("msgtype").asString("");
+        try {
+            List<String> cut = check(place, type, request);
+            count(place);
+            Shown shown = shown(place, type, request);
+            enter(place, type, request, 0, "ok", place.room().people(), cut);
+            wall.post(
+                    place.corp(),
+                    place.room(),
+                    place.robot().name(),
+                    type,
+                    shown.text(),
+                    shown.body());
+        } catch (Refusal refusal) {
+            String why = String.valueOf(refusal.getMessage());
+            enter(place, type, request, refusal.code(), why, List.of(), List.of());
+            throw refusal;
+        }
+    }
+
+    /// An empty file is complained of before the key is looked at.
+    public MediaStore.Item upload(String key, String type, @Nullable Upload upload) {
+        if (upload == null || upload.size() == 0) {
+            throw new Refusal(44001, "empty media data");
+        }
+        Place place = place(key);
+        MediaType kind =
+                MediaType.named(type)
+                        .filter(one -> one == MediaType.FILE || one == MediaType.VOICE)
+                        .orElseThrow(() -> new Refusal(40004, "invalid media type"));
+        return media.add(place.name(), kind, upload);
+    }
+
+    public synchronized void clear() {
+        posted.clear();
+    }
+
+    private Place place(String key) {
+        for (Corp corp : directory.now().corps()) {
+            for (Room room : corp.rooms()) {
+                for (Robot robot : room.robots()) {
+                    if (robot.key().equals(key)) {
+                        return new Place(corp, room, robot);
+                    }
+                }
+            }
+        }
+        throw new Refusal(93000, "invalid webhook url");
+    }
+
+    private List<String> check(Place place, String type, JsonNode request) {
+        List<String> cut = RobotRules.check(type, request);
+        JsonNode part = request.path(type);
+        switch (type) {
+            case "image" -> checkPicture(part);
+            case "file", "voice" -> checkMedia(place, part);
+            default -> {}
+        }
+        return cut;
+    }
+
+    private void checkPicture(JsonNode part) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(part.path("base64").asString(""));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(40058, "image.base64 is not base64");
+        }
+        if (bytes.length > PICTURE_BYTES) {
+            throw new Refusal(40009, "invalid image size");
+        }
+        if (!MediaType.IMAGE.fits(bytes)) {
+            throw new Refusal(40004, "neither jpg nor png");
+        }
+        if (!md5(bytes).equalsIgnoreCase(part.path("md5").asString(""))) {
+            throw new Refusal(settings.number(Setting.ROBOT_MD5_CODE), "image.md5 does not fit");
+        }
+    }
+
+    private void checkMedia(Place place, JsonNode part) {
+        if (media.find(place.name(), part.path("media_id").asString("")).isEmpty()) {
+            throw new Refusal(40007, "invalid media_id");
+        }
+    }
+
+    /// Whoever is over the limit is let in again when the minute of the first has passed.
+    private void count(Place place) {
+        Deque<Long> latest = posted.computeIfAbsent(place.name(), key -> new ArrayDeque<>());
+        long now = clock.now().toEpochMilli();
+        while (!latest.isEmpty() && now - latest.element() >= MINUTE) {
+            latest.remove();
+        }
+        if (latest.size() >= settings.number(Setting.ROBOT_PER_MINUTE)) {
+            throw new Refusal(45009, "api freq out of limit");
+        }
+        latest.add(now);
+    }
+
+    private void enter(
+            Place place,
+            String type,
+            JsonNode request,
+            int errcode,
+            String errmsg,
+            List<String> people,
+            List<String> cut) {
+        book.add(
+                Sending.posted(
+                        book.next(),
+                        clock.now().toEpochMilli(),
+                        place.name(),
+                        type,
+                        errcode,
+                        errmsg,
+                        people,
+                        cut,
+                        request));
+    }
+
+    private static Shown shown(Place place, String type, JsonNode request) {
+        JsonNode part = request.path(type);
+        return switch (type) {
+            case "text" ->
+                    new Shown(
+                            (called(place, text(part, "content")) + mentioned(place, part)).strip(),
+                            null);
+            case "markdown" -> new Shown(called(place, text(part, "content")), null);
+            case "markdown_v2" -> new Shown(text(part, "content"), null);
+            case "image" -> new Shown("[图片]", null);
+            case "file" -> new Shown("[文件]", null);
+            case "voice" -> new Shown("[语音]", null);
+            default -> Shown.of(type, request);
+        };
+    }
+
+    /// Mentions within the text, as the client shows them.
+    private static String called(Place place, String text) {
+        return INLINE.matcher(text)
+                .replaceAll(found ->
+                        name(place, found.group(1)).map(n -> "@" + n).orElse(found.group()));
+    }
+
+    private static String mentioned(Place place, JsonNode part) {
+        List<String> names = new ArrayList<>();
+        for (String list : List.of("mentioned_list", "mentioned_mobile_list")) {
+            for (JsonNode one : part.path(list)) {
+                name(place, one.asString("")).ifPresent(names::add);
+            }
+        }
+        return names.isEmpty() ? "" : " @" + String.join(" @", names);
+    }
+
+    /// Whoever is not in the room is not mentioned.
+    private static Optional<String> name(Place place, String userid) {
+        if (userid.equals(ALL)) {
+            return Optional.of("所有人");
+        }
+        return place.corp().person(userid).filter(p -> place.room().has(userid)).map(Person::name);
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asString("");
+    }
+
+    private static String md5(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
