@@ -1,7 +1,6 @@
 package org.huiyin.bot.wecom;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.List;
 import org.huiyin.bot.BotOnly;
 import org.huiyin.bot.SettingWrong;
@@ -26,32 +25,28 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 @BotOnly
 class AppConfiguration {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     /// @throws SettingWrong when only a part of the app is set
     @Bean
-    ServletRegistrationBean<AppDoor> appDoor(
+    ServletRegistrationBean<CallbackDoor> appDoor(
             WecomSettings settings,
             SystemClock clock,
             Inbox inbox,
             DirectoryReader directory,
             Audit audit,
             MeterRegistry meters) {
-        AppCallbacks callbacks =
-                new AppCallbacks(
-                        settings.account().orElseThrow(),
-                        settings.callbackKeys().orElseThrow(),
+        AppAccount app = settings.account().orElseThrow();
+        CallbackKeys keys = settings.callbackKeys().orElseThrow();
+        CallbackPath callbacks =
+                new CallbackPath(
+                        new AppFormat(app),
+                        new CallbackCipher(keys.token(), keys.aesKey(), app.corpId()),
                         settings.maxAge(),
                         clock::now,
                         inbox::receive,
                         directory::changed,
                         address -> audit.record("wecom", "callback.foreign", address),
                         meters);
-        ServletRegistrationBean<AppDoor> door =
-                new ServletRegistrationBean<>(new AppDoor(callbacks, PATIENCE), AppDoor.PATH);
-        door.setName("app-door");
-        door.setAsyncSupported(true);
-        return door;
+        return CallbackDoor.at(CallbackDoor.APP, callbacks);
     }
 
     @Bean

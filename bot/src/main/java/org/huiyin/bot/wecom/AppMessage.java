@@ -36,7 +36,7 @@ final class AppMessage {
     static String body(Message message, List<String> recipients, int agentId, long number) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("touser", String.join("|", recipients));
-        Optional<ObjectNode> card = TemplateCard.of(message);
+        Optional<ObjectNode> card = TemplateCard.of(message, CardLimits.APP);
         if (card.isPresent()) {
             body.put("msgtype", "template_card");
             body.set("template_card", card.get().put("task_id", "huiyin-" + number));

@@ -50,7 +50,7 @@ final class AppPages {
         look(known, "AgentId、启用、可见范围", this::agent);
         address.ifPresentOrElse(
                 door -> list.look(CALLBACK, () -> web.door(door, keys, app.corpId())),
-                () -> list.skipped(CALLBACK, "要检查就给出地址：--check https://你的域名" + AppDoor.PATH));
+                () -> list.skipped(CALLBACK, "要检查就给出地址：--check https://你的域名" + CallbackDoor.APP));
         boolean open = trusted(known);
         look(open, "通讯录", this::directory);
         look(open, "标签", this::tags);

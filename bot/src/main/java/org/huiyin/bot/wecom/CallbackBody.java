@@ -94,7 +94,7 @@ final class CallbackBody implements ReadListener, AsyncListener {
 
     private void answer(Reply reply) throws IOException {
         try {
-            AppDoor.write((HttpServletResponse) context.getResponse(), reply);
+            CallbackDoor.write((HttpServletResponse) context.getResponse(), reply);
         } finally {
             context.complete();
         }

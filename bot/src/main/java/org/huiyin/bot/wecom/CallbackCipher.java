@@ -33,7 +33,7 @@ final class CallbackCipher {
     private final byte[] receiveId;
 
     /// @param aesKey the 43 characters of the EncodingAESKey
-    /// @param receiveId whom the callbacks are for: the corp id of an app
+    /// @param receiveId whom the callbacks are for: the corp id of an app, empty for a smart bot
     CallbackCipher(String token, String aesKey, String receiveId) {
         byte[] bytes = Base64.getDecoder().decode(aesKey + "=");
         this.token = token;
@@ -76,19 +76,15 @@ final class CallbackCipher {
         return unpack(crypt(Cipher.DECRYPT_MODE, sealed));
     }
 
-    /// The envelope of an answer, signed with our own timestamp and nonce.
-    String seal(String text, long now) {
+    /// A sealed answer.
+    ///
+    /// @param timestamp epoch seconds
+    record Seal(String encrypt, String signature, long timestamp, String nonce) {}
+
+    /// Seals an answer, signed with our own timestamp.
+    Seal seal(String text, long now, String nonce) {
         String encrypt = encrypt(text);
-        String timestamp = Long.toString(now);
-        String nonce = Integer.toUnsignedString(CHANCE.nextInt());
-        return "<xml>"
-                + CallbackXml.element("Encrypt", encrypt)
-                + CallbackXml.element("MsgSignature", signature(timestamp, nonce, encrypt))
-                + "<TimeStamp>"
-                + timestamp
-                + "</TimeStamp>"
-                + CallbackXml.element("Nonce", nonce)
-                + "</xml>";
+        return new Seal(encrypt, signature(Long.toString(now), nonce, encrypt), now, nonce);
     }
 
     /// Encrypts with a fresh random prefix.

@@ -19,14 +19,14 @@ import org.huiyin.bot.chat.Said;
 final class CallbackReader {
 
     private static final int LONGEST_TEXT = 4_096;
+    static final String PRESS = "template_card_event";
     static final int LONGEST_EVENT_KEY = 128;
-    private static final Pattern USERID = Pattern.compile("[0-9a-z@._-]{1,64}");
-    private static final Pattern SHORT_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
-    private static final Instant EARLIEST = Instant.parse("2010-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+    static final Pattern USERID = Pattern.compile("[0-9a-z@._-]{1,64}");
+    static final Pattern SHORT_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+    static final Instant EARLIEST = Instant.parse("2010-01-01T00:00:00Z");
+    static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
-    private static final Set<String> WITH_LISTS =
-            Set.of("vote_interaction", "multiple_interaction");
+    static final Set<String> WITH_LISTS = Set.of("vote_interaction", "multiple_interaction");
 
     private static final Map<String, Said.Kind> MEDIA =
             Map.of(
@@ -69,20 +69,19 @@ final class CallbackReader {
         this.agentId = Integer.toString(agentId);
     }
 
-    /// What a response to a callback can carry.
-    enum Shows {
-        TEXT,
-        /// The card in the place of the one that was pressed.
-        CARD
-    }
-
     /// What a callback turned out to be. The kind is one of a small fixed set, fit for a counter.
     sealed interface Reading {
 
         /// A person said something.
         ///
-        /// @param shows what WeCom shows of the response
-        record Heard(String kind, Inbound in, Shows shows) implements Reading {}
+        /// @param task the task id of the card that was pressed; empty without
+        record Heard(String kind, Inbound in, String task) implements Reading {
+
+            /// Whether the response puts a card in the place of the pressed one.
+            boolean isPress() {
+                return kind.equals(PRESS);
+            }
+        }
 
         /// Nobody spoke, but who may speak has changed.
         ///
@@ -137,7 +136,7 @@ final class CallbackReader {
         return switch (event) {
             case "subscribe" -> heard(event, sha256(xml), new Said.Joined(), fields);
             case "enter_agent" -> heard(event, sha256(xml), new Said.Entered(), fields);
-            case "click", "template_card_event", "template_card_menu_event" -> {
+            case "click", PRESS, "template_card_menu_event" -> {
                 String key = fields.getOrDefault("EventKey", "").strip();
                 yield key.isEmpty() || key.length() > LONGEST_EVENT_KEY
                         ? new Reading.Nothing(event)
@@ -180,8 +179,7 @@ final class CallbackReader {
             return new Reading.Unreadable("CreateTime");
         }
         Inbound in = new Inbound(key, Door.APP, person, sentAt, said);
-        Shows shows = kind.equals("template_card_event") ? Shows.CARD : Shows.TEXT;
-        return new Reading.Heard(kind, in, shows);
+        return new Reading.Heard(kind, in, fields.getOrDefault("TaskId", ""));
     }
 
     /// Instant.MIN for what is not a number of seconds.
@@ -191,7 +189,7 @@ final class CallbackReader {
                 : Instant.MIN;
     }
 
-    private static String clipped(String text) {
+    static String clipped(String text) {
         if (text.length() <= LONGEST_TEXT) {
             return text;
         }
@@ -199,11 +197,11 @@ final class CallbackReader {
         return text.substring(0, splits ? LONGEST_TEXT - 1 : LONGEST_TEXT);
     }
 
-    private static String lower(String name) {
+    static String lower(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
             return HexFormat.of().formatHex(hash);

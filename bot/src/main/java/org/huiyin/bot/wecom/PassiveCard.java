@@ -27,12 +27,13 @@ final class PassiveCard {
                 + createTime
                 + "</CreateTime>"
                 + CallbackXml.element("MsgType", "update_template_card")
-                + xml("TemplateCard", drawn(answer))
+                + xml("TemplateCard", drawn(answer, CardLimits.APP))
                 + "</xml>";
     }
 
-    private static ObjectNode drawn(Message answer) {
-        return TemplateCard.of(answer).orElseGet(() -> settled(answer));
+    /// A card that asks on, or one whose buttons are frozen.
+    static ObjectNode drawn(Message answer, CardLimits limits) {
+        return TemplateCard.of(answer, limits).orElseGet(() -> settled(answer));
     }
 
     static ObjectNode settled(Message answer) {

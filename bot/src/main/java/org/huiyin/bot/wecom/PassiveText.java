@@ -29,10 +29,15 @@ final class PassiveText {
 
     /// Cut, if it must be, between two signs as people see them, not inside an emoji.
     static String clipped(String text) {
-        if (text.getBytes(UTF_8).length <= LONGEST) {
+        return clipped(text, LONGEST);
+    }
+
+    /// @param longest bytes of UTF-8
+    static String clipped(String text, int longest) {
+        if (text.getBytes(UTF_8).length <= longest) {
             return text;
         }
-        int room = LONGEST - MORE.getBytes(UTF_8).length;
+        int room = longest - MORE.getBytes(UTF_8).length;
         BreakIterator signs = BreakIterator.getCharacterInstance();
         signs.setText(text);
         int end = 0;

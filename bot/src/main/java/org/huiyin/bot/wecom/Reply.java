@@ -11,6 +11,10 @@ record Reply(int status, String contentType, String body) {
         return new Reply(status, "text/plain;charset=utf-8", body);
     }
 
+    static Reply json(String body) {
+        return new Reply(200, "application/json;charset=utf-8", body);
+    }
+
     static Reply xml(String body) {
         return new Reply(200, "application/xml;charset=utf-8", body);
     }

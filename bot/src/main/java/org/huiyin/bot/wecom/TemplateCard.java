@@ -14,36 +14,30 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Messages as WeCom's template cards, in the JSON of document 90236 and without `task_id`. What
-/// would be cut on a phone or refused is no card.
+/// Messages as WeCom's template cards, in the JSON of documents 90236 and 101032 and without
+/// `task_id`. What would be cut on a phone or refused is no card.
 final class TemplateCard {
 
-    private static final int TITLE = 36;
-    private static final int DESCRIPTION = 44;
-    private static final int BODY = 160;
     private static final int FACTS = 6;
     private static final int FACT_NAME = 5;
-    private static final int FACT_VALUE = 30;
     private static final int BUTTONS = 6;
     private static final int LABEL = 10;
     private static final int VOTE_OPTIONS = 20;
-    private static final int VOTE_OPTION = 17;
     private static final int LISTS = 3;
-    private static final int LIST_TITLE = 13;
     private static final int LIST_OPTIONS = 10;
-    private static final int LIST_OPTION = 16;
     private static final int ID_BYTES = 128;
     private static final int URL_BYTES = 2048;
 
     private TemplateCard() {}
 
     /// Empty when the message is none, or does not fit one.
-    static Optional<ObjectNode> of(Message message) {
+    static Optional<ObjectNode> of(Message message, CardLimits limits) {
         return switch (message) {
-            case Message.Notice notice when fits(notice) -> Optional.of(drawn(notice));
-            case Message.Card card when fits(card) -> Optional.of(drawn(card));
-            case Message.Pick pick when fitsVote(pick) -> Optional.of(vote(pick));
-            case Message.Pick pick when fitsLists(pick) -> Optional.of(lists(pick));
+            case Message.Notice notice when fits(notice, limits) ->
+                    Optional.of(drawn(notice, limits));
+            case Message.Card card when fits(card, limits) -> Optional.of(drawn(card));
+            case Message.Pick pick when fitsVote(pick, limits) -> Optional.of(vote(pick));
+            case Message.Pick pick when fitsLists(pick, limits) -> Optional.of(lists(pick));
             case Message.Notice _,
                     Message.Card _,
                     Message.Pick _,
@@ -62,8 +56,8 @@ final class TemplateCard {
         return drawn.put("replace_text", note);
     }
 
-    private static ObjectNode drawn(Message.Notice notice) {
-        boolean pictured = isPictured(notice);
+    private static ObjectNode drawn(Message.Notice notice, CardLimits limits) {
+        boolean pictured = isPictured(notice, limits);
         ObjectNode drawn = titled(pictured ? "news_notice" : "text_notice", notice.title());
         if (pictured) {
             describe(drawn, notice.body());
@@ -156,48 +150,48 @@ final class TemplateCard {
         return drawn;
     }
 
-    private static boolean fits(Message.Notice notice) {
-        return isShown(notice.title(), TITLE)
-                && length(notice.body()) <= BODY
-                && fits(notice.facts())
+    private static boolean fits(Message.Notice notice, CardLimits limits) {
+        return isShown(notice.title(), limits.title)
+                && length(notice.body()) <= limits.body
+                && fits(notice.facts(), limits)
                 && isAddress(notice.url());
     }
 
     /// The picture is left out where the words would not fit beside it.
-    private static boolean isPictured(Message.Notice notice) {
-        return isAddress(notice.picture()) && length(notice.body()) <= DESCRIPTION;
+    private static boolean isPictured(Message.Notice notice, CardLimits limits) {
+        return isAddress(notice.picture()) && length(notice.body()) <= limits.description;
     }
 
-    private static boolean fits(Message.Card card) {
-        return isShown(card.title(), TITLE)
-                && length(card.body()) <= BODY
-                && fits(card.facts())
+    private static boolean fits(Message.Card card, CardLimits limits) {
+        return isShown(card.title(), limits.title)
+                && length(card.body()) <= limits.body
+                && fits(card.facts(), limits)
                 && isBetweenOneAnd(BUTTONS, card.buttons())
                 && card.buttons().stream().allMatch(TemplateCard::fits)
                 && areDistinct(card.buttons(), Button::key);
     }
 
-    private static boolean fitsVote(Message.Pick pick) {
-        return fitsAround(pick)
+    private static boolean fitsVote(Message.Pick pick, CardLimits limits) {
+        return fitsAround(pick, limits)
                 && pick.questions().size() == 1
-                && fits(pick.questions().getFirst(), VOTE_OPTIONS, VOTE_OPTION);
+                && fits(pick.questions().getFirst(), VOTE_OPTIONS, limits.voteOption);
     }
 
-    private static boolean fitsLists(Message.Pick pick) {
-        return fitsAround(pick)
+    private static boolean fitsLists(Message.Pick pick, CardLimits limits) {
+        return fitsAround(pick, limits)
                 && pick.questions().size() > 1
                 && pick.questions().size() <= LISTS
                 && areDistinct(pick.questions(), Question::key)
                 && pick.questions().stream()
                         .allMatch(question ->
                                 !question.several()
-                                        && isShown(question.title(), LIST_TITLE)
-                                        && fits(question, LIST_OPTIONS, LIST_OPTION));
+                                        && isShown(question.title(), limits.listTitle)
+                                        && fits(question, LIST_OPTIONS, limits.listOption));
     }
 
-    private static boolean fitsAround(Message.Pick pick) {
-        return isShown(pick.title(), TITLE)
-                && length(pick.body()) <= DESCRIPTION
+    private static boolean fitsAround(Message.Pick pick, CardLimits limits) {
+        return isShown(pick.title(), limits.title)
+                && length(pick.body()) <= limits.description
                 && fits(pick.submit());
     }
 
@@ -212,12 +206,12 @@ final class TemplateCard {
                                         && bytes(one.id()) <= ID_BYTES);
     }
 
-    private static boolean fits(List<Fact> facts) {
+    private static boolean fits(List<Fact> facts, CardLimits limits) {
         return facts.size() <= FACTS
                 && facts.stream()
                         .allMatch(fact ->
                                 isShown(fact.name(), FACT_NAME)
-                                        && length(fact.value()) <= FACT_VALUE);
+                                        && length(fact.value()) <= limits.factValue);
     }
 
     private static boolean fits(Button button) {

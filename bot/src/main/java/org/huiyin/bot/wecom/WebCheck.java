@@ -92,13 +92,13 @@ final class WebCheck {
     private static URI address(String text) throws Wrong {
         try {
             URI door = URI.create(text);
-            if (door.getHost() != null && AppDoor.PATH.equals(door.getPath())) {
+            if (door.getHost() != null && CallbackDoor.APP.equals(door.getPath())) {
                 return door;
             }
         } catch (IllegalArgumentException _) {
             // the sentence below says it
         }
-        throw new Wrong("地址应当像 https://bot.example.org" + AppDoor.PATH + "，不是 " + text);
+        throw new Wrong("地址应当像 https://bot.example.org" + CallbackDoor.APP + "，不是 " + text);
     }
 
     private static String cure(int status) {

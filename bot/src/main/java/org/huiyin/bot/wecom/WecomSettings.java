@@ -3,6 +3,7 @@ package org.huiyin.bot.wecom;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.huiyin.bot.SettingWrong;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,38 +15,41 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param corpId the id of the corp, from the console's page 我的企业
 /// @param app the self-built app; all of it may be left out
 /// @param maxAge how far the timestamp of a callback may be off, both ways
+/// @param aibot the smart bot; off unless its mode says otherwise
+/// @param robots the group robots, by names of our own for their groups
 @ConfigurationProperties("huiyin.wecom")
 public record WecomSettings(
         @DefaultValue("https://qyapi.weixin.qq.com") String apiBaseUrl,
         @DefaultValue("") String corpId,
         @DefaultValue App app,
-        @DefaultValue("10m") Duration maxAge) {
+        @DefaultValue("10m") Duration maxAge,
+        @DefaultValue AibotSettings aibot,
+        @DefaultValue Map<String, Robot> robots) {
 
-    private static final String PREFIX = "huiyin.wecom.";
-    private static final Form CORP_ID =
-            new Form("corp-id", "[0-9A-Za-z_-]{4,64}", "a corp id", "wwabcdef0123456789");
-    private static final Form AGENT_ID =
-            new Form("app.agent-id", "[1-9][0-9]{0,8}", "a number", "1000002");
-    private static final Form SECRET =
-            new Form(
+    private static final SettingForm CORP_ID =
+            new SettingForm("corp-id", "[0-9A-Za-z_-]{4,64}", "a corp id", "wwabcdef0123456789");
+    private static final SettingForm AGENT_ID =
+            new SettingForm("app.agent-id", "[1-9][0-9]{0,8}", "a number", "1000002");
+    private static final SettingForm SECRET =
+            SettingForm.secret(
                     "app.secret",
-                    "[\\x21-\\x7e]{1,128}",
                     "the app's secret without blanks",
                     "the 43 characters shown on the app's page");
-    private static final Form TOKEN =
-            new Form("app.token", "[0-9A-Za-z]{1,32}", "at most 32 letters and digits", "QDG6eK");
-    private static final Form AES_KEY =
-            new Form(
-                    "app.aes-key",
-                    "[0-9A-Za-z+/]{43}",
-                    "the 43 letters and digits of the EncodingAESKey",
-                    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ");
+    private static final SettingForm TOKEN = SettingForm.token("app.token");
+    private static final SettingForm AES_KEY = SettingForm.aesKey("app.aes-key");
+    private static final SettingForm ROBOT_KEY =
+            SettingForm.secret(
+                    "robots.<group>.key",
+                    "the key at the end of the robot's address",
+                    "693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa");
 
     public WecomSettings {
         apiBaseUrl = baseUrl(apiBaseUrl);
         corpId = CORP_ID.checked(corpId);
+        robots = Map.copyOf(robots);
         if (maxAge.isNegative() || maxAge.isZero()) {
-            throw new SettingWrong(PREFIX + "max-age", "is not longer than nothing", "10m");
+            throw new SettingWrong(
+                    SettingForm.PREFIX + "max-age", "is not longer than nothing", "10m");
         }
     }
 
@@ -72,6 +76,23 @@ public record WecomSettings(
         @Override
         public String toString() {
             return "App[agentId=" + agentId + "]";
+        }
+    }
+
+    /// A group robot (群机器人, 消息推送).
+    ///
+    /// @param key the end of its webhook address; whoever has it can post
+    public record Robot(@DefaultValue("") String key) {
+
+        public Robot {
+            key = ROBOT_KEY.checked(key);
+            ROBOT_KEY.need(key);
+        }
+
+        /// Without the key.
+        @Override
+        public String toString() {
+            return "Robot[]";
         }
     }
 
@@ -115,27 +136,8 @@ public record WecomSettings(
             // the sentence below says it
         }
         throw new SettingWrong(
-                PREFIX + "api-base-url",
+                SettingForm.PREFIX + "api-base-url",
                 "is not scheme, host and port without a path",
                 "https://qyapi.weixin.qq.com");
-    }
-
-    /// What a setting looks like; the example stands in the complaint.
-    private record Form(String name, String pattern, String words, String example) {
-
-        /// Without blanks around it; empty stays empty.
-        String checked(String value) {
-            String bare = value.strip();
-            if (!bare.isEmpty() && !bare.matches(pattern)) {
-                throw new SettingWrong(PREFIX + name, "is not " + words, example);
-            }
-            return bare;
-        }
-
-        void need(String value) {
-            if (value.isEmpty()) {
-                throw new SettingWrong(PREFIX + name, "is missing", example);
-            }
-        }
     }
 }

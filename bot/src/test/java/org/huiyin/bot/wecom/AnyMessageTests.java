@@ -62,7 +62,7 @@ class AnyMessageTests {
             assertThat(cut)
                     .as("seed %d, %s", seed, message)
                     .allMatch(what ->
-                            TemplateCard.of(message).isEmpty()
+                            TemplateCard.of(message, CardLimits.APP).isEmpty()
                                     && what.matches("(sub_title_text|main_title|button_list).*"));
         }
     }

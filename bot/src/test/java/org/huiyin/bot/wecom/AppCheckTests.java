@@ -168,7 +168,7 @@ class AppCheckTests {
         settings.setProperty("huiyin.wecom.app.token", Callbacks.KEYS.token());
         settings.setProperty("huiyin.wecom.app.aes-key", Callbacks.KEYS.aesKey());
         try (OpenDoor door = new OpenDoor(_ -> Message.text(""))) {
-            String address = "http://127.0.0.1:" + door.port() + AppDoor.PATH;
+            String address = "http://127.0.0.1:" + door.port() + CallbackDoor.APP;
 
             assertThat(lines(address)).contains("[好] 接收消息：" + address + " 回答正确");
         }

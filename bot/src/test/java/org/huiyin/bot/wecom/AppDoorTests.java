@@ -162,7 +162,7 @@ class AppDoorTests {
     void logsEachCallbackInOneLineWithoutWhatWasSaid() {
         ListAppender<ILoggingEvent> logged = new ListAppender<>();
         Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-        Logger callbacks = (Logger) LoggerFactory.getLogger(AppCallbacks.class);
+        Logger callbacks = (Logger) LoggerFactory.getLogger(CallbackPath.class);
         callbacks.setLevel(Level.DEBUG);
         logged.start();
         root.addAppender(logged);

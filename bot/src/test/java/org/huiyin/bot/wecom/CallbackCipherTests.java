@@ -55,7 +55,8 @@ class CallbackCipherTests {
         for (int length = 0; length < 100; length++) {
             String text = "好".repeat(length) + "x".repeat(random.nextInt(40));
 
-            String answer = Callbacks.CIPHER.seal(text, 1_409_659_813);
+            CallbackCipher.Seal seal = Callbacks.CIPHER.seal(text, 1_409_659_813, "n1");
+            String answer = new AppFormat(Callbacks.APP).reply(seal).body();
 
             assertThat(answer).contains("<TimeStamp>1409659813</TimeStamp>");
             assertThat(Callbacks.open(answer)).isEqualTo(new Opened.Plain(text));

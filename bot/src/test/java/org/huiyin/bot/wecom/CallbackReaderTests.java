@@ -70,11 +70,7 @@ class CallbackReaderTests {
         assertThat(heard.in().person()).isEqualTo("zhangsan");
         assertThat(heard.in().sentAt()).isEqualTo(Instant.ofEpochSecond(1_763_773_200));
         assertThat(heard.in().key()).matches("[0-9]{19}|[0-9a-f]{64}");
-        assertThat(heard.shows())
-                .isEqualTo(
-                        kind.equals("template_card_event")
-                                ? CallbackReader.Shows.CARD
-                                : CallbackReader.Shows.TEXT);
+        assertThat(heard.isPress()).isEqualTo(kind.equals("template_card_event"));
     }
 
     static Stream<String> unspoken() throws IOException, URISyntaxException {

@@ -46,10 +46,18 @@ final class OpenDoor implements AutoCloseable {
     }
 
     OpenDoor(Function<Inbound, Message> inbox, Duration patience) {
-        AppCallbacks callbacks =
-                new AppCallbacks(
-                        Callbacks.APP,
-                        Callbacks.KEYS,
+        this(new AppFormat(Callbacks.APP), Callbacks.CIPHER, inbox, patience);
+    }
+
+    OpenDoor(
+            CallbackFormat format,
+            CallbackCipher cipher,
+            Function<Inbound, Message> inbox,
+            Duration patience) {
+        CallbackPath callbacks =
+                new CallbackPath(
+                        format,
+                        cipher,
                         Duration.ofMinutes(10),
                         () -> Instant.ofEpochSecond(NOW),
                         in -> {
@@ -67,9 +75,10 @@ final class OpenDoor implements AutoCloseable {
             tomcat.getConnector().setProperty("maxThreads", Integer.toString(THREADS));
             tomcat.getConnector().setProperty("minSpareThreads", "2");
             Context context = tomcat.addContext("", null);
-            Wrapper wrapper = Tomcat.addServlet(context, "door", new AppDoor(callbacks, patience));
+            Wrapper wrapper =
+                    Tomcat.addServlet(context, "door", new CallbackDoor(callbacks, patience));
             wrapper.setAsyncSupported(true);
-            wrapper.addMapping(AppDoor.PATH);
+            wrapper.addMapping(CallbackDoor.APP);
             tomcat.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -127,7 +136,7 @@ final class OpenDoor implements AutoCloseable {
     }
 
     HttpRequest.Builder to(String query) {
-        URI url = URI.create("http://127.0.0.1:" + port() + AppDoor.PATH + query);
+        URI url = URI.create("http://127.0.0.1:" + port() + CallbackDoor.APP + query);
         return HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30));
     }
 

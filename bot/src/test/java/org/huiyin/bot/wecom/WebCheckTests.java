@@ -112,7 +112,8 @@ class WebCheckTests {
         server.setHttpsConfigurator(new HttpsConfigurator(ownCertificate(folder.resolve("keys"))));
         server.start();
         try {
-            String address = "https://localhost:" + server.getAddress().getPort() + AppDoor.PATH;
+            String address =
+                    "https://localhost:" + server.getAddress().getPort() + CallbackDoor.APP;
 
             assertThatThrownBy(() -> web.door(address, Callbacks.KEYS, CORP))
                     .hasMessageStartingWith(address + " 的证书不被接受");
@@ -158,6 +159,6 @@ class WebCheckTests {
     }
 
     private static String address(int port) {
-        return "http://127.0.0.1:" + port + AppDoor.PATH;
+        return "http://127.0.0.1:" + port + CallbackDoor.APP;
     }
 }

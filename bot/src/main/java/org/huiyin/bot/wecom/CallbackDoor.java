@@ -10,22 +10,34 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 
-/// The URL at which WeCom calls the app. A body that is not there yet is waited for without holding
-/// a thread.
-final class AppDoor extends HttpServlet {
+/// A URL at which WeCom calls. A body that is not there yet is waited for without holding a thread.
+final class CallbackDoor extends HttpServlet {
 
-    static final String PATH = "/wecom/app";
+    static final String APP = "/wecom/app";
+    static final String AIBOT = "/wecom/aibot";
 
     private static final long serialVersionUID = 1L;
 
-    private final transient AppCallbacks callbacks;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final transient CallbackPath callbacks;
     private final Duration patience;
 
     /// @param patience how long a body may take to arrive
-    AppDoor(AppCallbacks callbacks, Duration patience) {
+    CallbackDoor(CallbackPath callbacks, Duration patience) {
         this.callbacks = callbacks;
         this.patience = patience;
+    }
+
+    /// The door at this path of the bot's server.
+    static ServletRegistrationBean<CallbackDoor> at(String path, CallbackPath callbacks) {
+        ServletRegistrationBean<CallbackDoor> door =
+                new ServletRegistrationBean<>(new CallbackDoor(callbacks, PATIENCE), path);
+        door.setName(path);
+        door.setAsyncSupported(true);
+        return door;
     }
 
     @Override

@@ -6,26 +6,25 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.delivery.Outage;
 import org.huiyin.bot.wecom.CallbackCipher.Opened;
+import org.huiyin.bot.wecom.CallbackFormat.Envelope;
 import org.huiyin.bot.wecom.CallbackReader.Reading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes the app's callbacks from the signature to the sealed answer, without knowing about HTTP.
-final class AppCallbacks {
+/// Takes callbacks from the signature to the sealed answer, without knowing about HTTP.
+final class CallbackPath {
 
-    private static final Logger log = LoggerFactory.getLogger(AppCallbacks.class);
+    private static final Logger log = LoggerFactory.getLogger(CallbackPath.class);
     private static final int FOREIGN_A_MINUTE = 5;
 
+    private final CallbackFormat format;
     private final CallbackCipher cipher;
-    private final CallbackReader reader;
-    private final String corpId;
     private final Duration maxAge;
     private final InstantSource clock;
     private final Function<Inbound, Message> inbox;
@@ -47,18 +46,17 @@ final class AppCallbacks {
     ///   WeCom waiting
     /// @param book takes down the address of a caller that knows the token and seals for another
     ///   corp
-    AppCallbacks(
-            AppAccount app,
-            CallbackKeys keys,
+    CallbackPath(
+            CallbackFormat format,
+            CallbackCipher cipher,
             Duration maxAge,
             InstantSource clock,
             Function<Inbound, Message> inbox,
             Consumer<String> directory,
             Consumer<String> book,
             MeterRegistry meters) {
-        this.cipher = new CallbackCipher(keys.token(), keys.aesKey(), app.corpId());
-        this.reader = new CallbackReader(app.agentId());
-        this.corpId = app.corpId();
+        this.format = format;
+        this.cipher = cipher;
         this.maxAge = maxAge;
         this.clock = clock;
         this.inbox = inbox;
@@ -121,8 +119,8 @@ final class AppCallbacks {
         try {
             CallbackQuery query = CallbackQuery.parse(rawQuery);
             query.need("msg_signature");
-            Map<String, String> envelope = CallbackXml.read(CallbackQuery.utf8(body));
-            String encrypt = envelope.getOrDefault("Encrypt", "").strip();
+            Envelope envelope = format.envelope(CallbackQuery.utf8(body));
+            String encrypt = envelope.encrypt();
             if (encrypt.isEmpty()) {
                 return Outcome.unreadable("no Encrypt");
             }
@@ -132,9 +130,9 @@ final class AppCallbacks {
                 case Opened.Plain _, Opened.Unreadable _ when !isFresh(query.need("timestamp")) ->
                         Outcome.refused("timestamp");
                 case Opened.Unreadable(String why) -> Outcome.unreadable(why);
-                case Opened.Plain _ when !reader.isOurs(envelope.getOrDefault("AgentID", "")) ->
-                        Outcome.refused("agent");
-                case Opened.Plain(String xml) -> answered(reader.read(xml));
+                case Opened.Plain _ when !format.isOurs(envelope) -> Outcome.refused("agent");
+                case Opened.Plain(String plain) ->
+                        answered(format.read(plain), query.need("nonce"));
             };
         } catch (NotReadable e) {
             return Outcome.unreadable(e.why());
@@ -154,7 +152,7 @@ final class AppCallbacks {
         return Duration.between(stamped, clock.instant()).abs().compareTo(maxAge) <= 0;
     }
 
-    private Outcome answered(Reading reading) {
+    private Outcome answered(Reading reading, String nonce) {
         return switch (reading) {
             case Reading.OtherAgent() -> Outcome.refused("agent");
             case Reading.Unreadable(String why) -> Outcome.unreadable(why);
@@ -163,14 +161,14 @@ final class AppCallbacks {
                 yield Outcome.of(kind, Result.NOTHING, "the directory has changed");
             }
             case Reading.Nothing(String kind) -> Outcome.of(kind, Result.NOTHING, "nobody spoke");
-            case Reading.Heard heard -> answered(heard);
+            case Reading.Heard heard -> answered(heard, nonce);
         };
     }
 
-    private Outcome answered(Reading.Heard heard) {
+    private Outcome answered(Reading.Heard heard, String nonce) {
         Inbound in = heard.in();
         try {
-            Reply reply = reply(heard, inbox.apply(in));
+            Reply reply = reply(heard, inbox.apply(in), nonce);
             return new Outcome(heard.kind(), Result.ANSWERED, in.key(), reply);
         } catch (Outage e) {
             return Outcome.of(heard.kind(), Result.OUTAGE, in.key() + ": " + e.getMessage());
@@ -181,21 +179,12 @@ final class AppCallbacks {
         }
     }
 
-    /// A text is answered by a text, a press by the card that takes the place of the pressed one.
-    private Reply reply(Reading.Heard heard, Message answer) {
+    private Reply reply(Reading.Heard heard, Message answer, String nonce) {
         long now = clock.instant().getEpochSecond();
-        String person = heard.in().person();
-        return switch (heard.shows()) {
-            case TEXT ->
-                    answer.twin().isBlank()
-                            ? Reply.of(Result.ANSWERED)
-                            : sealed(PassiveText.xml(person, corpId, now, answer.twin()), now);
-            case CARD -> sealed(PassiveCard.xml(person, corpId, now, answer), now);
-        };
-    }
-
-    private Reply sealed(String xml, long now) {
-        return Reply.xml(cipher.seal(xml, now));
+        String plain = format.answer(heard, answer, now);
+        return plain.isEmpty()
+                ? Reply.of(Result.ANSWERED)
+                : format.reply(cipher.seal(plain, now, format.nonce(nonce)));
     }
 
     private Reply noted(Outcome outcome, String address) {
