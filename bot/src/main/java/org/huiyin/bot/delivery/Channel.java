@@ -31,9 +31,10 @@ public interface Channel {
     /// The request that carries the message to these people, byte for byte as it will be sent,
     /// however often.
     ///
+    /// @param route which of its ways
     /// @param number unlike that of any other request, so that equal words to equal people are two
     ///   messages if they are said twice
-    String request(Message message, List<String> recipients, long number);
+    String request(Route route, Message message, List<String> recipients, long number);
 
     /// The request that takes a message back from everybody.
     ///

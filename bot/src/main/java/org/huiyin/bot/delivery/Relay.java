@@ -145,6 +145,11 @@ class Relay {
         List<String> people = rows.stream().map(Row::person).toList();
         Message shown = rows.getFirst().plain() ? Message.text(message.twin()) : message;
         table.handOver(rows, call);
-        return calls.open(call, Errand.SEND, 0, due.route(), channel.request(shown, people, call));
+        return calls.open(
+                call,
+                Errand.SEND,
+                0,
+                due.route(),
+                channel.request(due.route(), shown, people, call));
     }
 }

@@ -75,7 +75,10 @@ public class Replies {
         table.handOver(rows, call);
         List<String> recipient = rows.stream().map(Row::person).toList();
         return Optional.of(
-                calls.promise(call, due.route(), channel(in).request(answer, recipient, call)));
+                calls.promise(
+                        call,
+                        due.route(),
+                        channel(in).request(due.route(), answer, recipient, call)));
     }
 
     private Due due(Inbound in, Message answer) {

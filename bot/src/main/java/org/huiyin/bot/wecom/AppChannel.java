@@ -68,7 +68,7 @@ final class AppChannel implements Channel {
     }
 
     @Override
-    public String request(Message message, List<String> recipients, long number) {
+    public String request(Route route, Message message, List<String> recipients, long number) {
         return AppMessage.body(message, recipients, app.agentId(), number);
     }
 

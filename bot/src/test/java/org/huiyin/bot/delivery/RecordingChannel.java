@@ -54,7 +54,7 @@ final class RecordingChannel implements Channel {
     }
 
     @Override
-    public String request(Message message, List<String> recipients, long number) {
+    public String request(Route route, Message message, List<String> recipients, long number) {
         String kind = message.getClass().getSimpleName();
         return number + " " + String.join("|", recipients) + " " + kind + " " + message.twin();
     }

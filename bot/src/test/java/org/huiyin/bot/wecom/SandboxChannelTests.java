@@ -13,6 +13,7 @@ import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chat.Message.Button;
 import org.huiyin.bot.delivery.Channel.Errand;
 import org.huiyin.bot.delivery.Channel.Result;
+import org.huiyin.bot.delivery.Route;
 import org.huiyin.sandbox.Options;
 import org.huiyin.sandbox.Sandbox;
 import org.huiyin.sandbox.world.App;
@@ -99,7 +100,8 @@ class SandboxChannelTests {
     }
 
     private Result.Sent send(Message message) {
-        Result result = channel.make(Errand.SEND, channel.request(message, List.of(PERSON), 7));
+        Result result =
+                channel.make(Errand.SEND, channel.request(Route.APP, message, List.of(PERSON), 7));
         assertThat(result).isInstanceOf(Result.Sent.class);
         return (Result.Sent) result;
     }

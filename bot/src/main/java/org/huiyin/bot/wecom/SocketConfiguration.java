@@ -1,0 +1,48 @@
+package org.huiyin.bot.wecom;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.huiyin.bot.BotOnly;
+import org.huiyin.bot.delivery.Channel;
+import org.huiyin.bot.delivery.Inbox;
+import org.huiyin.bot.delivery.Replies;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The smart bot's long connection, which needs no public address; nothing of it where another way
+/// is set, or none.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "huiyin.wecom.aibot.mode", havingValue = "websocket")
+@BotOnly
+class SocketConfiguration {
+
+    /// The frames need what the channel is part of, and so are asked for when the first one comes.
+    @Bean
+    BotFrames botFrames(
+            WecomSettings settings,
+            Clock clock,
+            ObjectProvider<Inbox> inbox,
+            ObjectProvider<Replies> replies) {
+        AibotSettings bot = settings.aibot();
+        return new BotFrames(
+                new BotReader(bot.botId(), bot.name(), clock),
+                inbox::getObject,
+                replies::getObject);
+    }
+
+    @Bean
+    BotLink botLink(
+            WecomSettings settings, BotFrames frames, JdbcClient jdbc, MeterRegistry meters) {
+        AibotSettings bot = settings.aibot();
+        return new BotLink(
+                bot, new SocketLease(jdbc, bot.botId()), frames, BotLink.Rhythm.USUAL, meters);
+    }
+
+    @Bean
+    Channel botChannel(WecomSettings settings, BotLink link) {
+        return new BotChannel(settings.aibot().botId(), link);
+    }
+}
