@@ -18,6 +18,7 @@ import org.huiyin.sandbox.api.ApiCalls;
 import org.huiyin.sandbox.api.Menus;
 import org.huiyin.sandbox.api.ServerApi;
 import org.huiyin.sandbox.api.Tokens;
+import org.huiyin.sandbox.bots.SmartBots;
 import org.huiyin.sandbox.callback.Attempt;
 import org.huiyin.sandbox.callback.Courier;
 import org.huiyin.sandbox.callback.Doors;
@@ -31,6 +32,7 @@ import org.huiyin.sandbox.desk.LiveEvents;
 import org.huiyin.sandbox.desk.Sequence;
 import org.huiyin.sandbox.faces.ApiFace;
 import org.huiyin.sandbox.faces.BookFace;
+import org.huiyin.sandbox.faces.BotsFace;
 import org.huiyin.sandbox.faces.DeskFace;
 import org.huiyin.sandbox.faces.DirectoryFace;
 import org.huiyin.sandbox.faces.HandMade;
@@ -63,7 +65,7 @@ public final class Sandbox implements AutoCloseable {
     private final Path folder;
     private final Faults faults;
     private final Sequence sequence = new Sequence();
-    private final LiveEvents live = new LiveEvents();
+    private final LiveEvents live = new LiveEvents(this::isInRoom);
     private final ScheduledExecutorService heart =
             Executors.newScheduledThreadPool(1, Sandbox::daemon);
     private final Journal journal;
@@ -80,6 +82,7 @@ public final class Sandbox implements AutoCloseable {
     private final ResponseCodes codes;
     private final Book book;
     private final Pushes pushes;
+    private final SmartBots bots;
     private final ApiCalls calls = new ApiCalls();
     private final Javalin server;
 
@@ -113,7 +116,7 @@ public final class Sandbox implements AutoCloseable {
                         .build();
         doors = new Doors(options.bot(), faults);
         courier = new Courier(client, doors, settings, clock, faults, frames);
-        verification = new Verification(client, doors, courier, settings, clock);
+        verification = new Verification(client, doors, settings, clock);
         desk = new Desk(directory, conversations, courier, sequence, clock, settings, codes);
         addressBook =
                 new AddressBook(
@@ -125,6 +128,18 @@ public final class Sandbox implements AutoCloseable {
                             live.publishDirectory();
                         });
         pushes = new Pushes(book, conversations, codes, sequence, clock, settings);
+        bots =
+                new SmartBots(
+                        new SmartBots.Around(
+                                directory,
+                                conversations,
+                                courier,
+                                frames,
+                                sequence,
+                                clock,
+                                settings,
+                                this::uri),
+                        change -> journal.append("botMode", change));
         new Memory(
                         journal,
                         conversations,
@@ -135,7 +150,8 @@ public final class Sandbox implements AutoCloseable {
                         pushes,
                         book,
                         codes,
-                        directory)
+                        directory,
+                        bots)
                 .restore();
         server = serve();
     }
@@ -152,7 +168,13 @@ public final class Sandbox implements AutoCloseable {
     /// Somebody who talks to the first app of their corporation.
     public Speaker from(String userid) {
         Corp corp = directory.corpEverOf(userid);
-        return new Speaker(desk, conversations, userid, Desk.conversationWith(corp.apps().get(0)));
+        return new Speaker(
+                desk, bots, conversations, userid, Desk.conversationWith(corp.apps().get(0)));
+    }
+
+    /// The smart bots with what they may do and what they said.
+    public SmartBots bots() {
+        return bots;
     }
 
     /// The world as it is now.
@@ -224,12 +246,14 @@ public final class Sandbox implements AutoCloseable {
         pushes.clear();
         calls.clear();
         directory.reset();
+        bots.clear();
         live.publishDirectory();
         journal.append("reset", true);
     }
 
     @Override
     public void close() {
+        bots.close();
         server.stop();
         heart.shutdownNow();
         live.close();
@@ -250,11 +274,13 @@ public final class Sandbox implements AutoCloseable {
                         msgid -> journal.append("recall", msgid));
         ApiFace api =
                 new ApiFace(
-                        new ServerApi(tokens, menus, pushes, changes, settings()),
+                        new ServerApi(tokens, menus, pushes, changes, bots.urls(), settings()),
                         calls,
                         faults,
                         clock);
-        DeskFace person = new DeskFace(directory, desk, conversations, live, frames, menus, heart);
+        BotsFace rooms = new BotsFace(directory, conversations, bots);
+        DeskFace person =
+                new DeskFace(directory, desk, conversations, live, frames, menus, rooms, heart);
         KnobsFace knobs =
                 new KnobsFace(
                         new KnobsFace.Knobs(
@@ -277,12 +303,19 @@ public final class Sandbox implements AutoCloseable {
             config.jetty.port = options.port();
             api.add(config.routes);
             person.add(config.routes);
+            rooms.add(config.routes);
             knobs.add(config.routes);
             new DirectoryFace(directory, addressBook).add(config.routes);
             new BookFace(book, frames, calls).add(config.routes);
             new PageFace().add(config.routes);
             Refusals.add(config.routes);
         });
+    }
+
+    private boolean isInRoom(String chatid, String person) {
+        return world().corps().stream()
+                .flatMap(corp -> corp.room(chatid).stream())
+                .anyMatch(room -> room.has(person));
     }
 
     private static Thread daemon(Runnable work) {

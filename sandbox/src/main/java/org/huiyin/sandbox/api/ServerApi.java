@@ -4,11 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.huiyin.sandbox.bots.ResponseUrls;
+import org.huiyin.sandbox.card.Refusal;
+import org.huiyin.sandbox.journal.Json;
 import org.huiyin.sandbox.knobs.ApiFault;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.push.CardChanges;
 import org.huiyin.sandbox.push.Pushes;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// WeCom's server as an app sees it: a table of paths with the rules that all of them share.
@@ -19,12 +23,19 @@ public final class ServerApi {
     private static final String TOKEN_PATH = "gettoken";
 
     private final Tokens tokens;
+    private final ResponseUrls urls;
     private final Settings settings;
     private final Map<String, Endpoint> endpoints = new HashMap<>();
 
     public ServerApi(
-            Tokens tokens, Menus menus, Pushes pushes, CardChanges changes, Settings settings) {
+            Tokens tokens,
+            Menus menus,
+            Pushes pushes,
+            CardChanges changes,
+            ResponseUrls urls,
+            Settings settings) {
         this.tokens = tokens;
+        this.urls = urls;
         this.settings = settings;
         endpoints.putAll(DirectoryApi.endpoints());
         endpoints.putAll(new AppApi(menus, settings).endpoints());
@@ -35,6 +46,9 @@ public final class ServerApi {
     public Optional<ObjectNode> call(String path, ApiRequest request, Optional<ApiFault> fault) {
         if (path.equals(TOKEN_PATH)) {
             return Optional.of(token(request, fault));
+        }
+        if (path.equals(ResponseUrls.PATH)) {
+            return Optional.of(respond(request, fault));
         }
         return Optional.ofNullable(endpoints.get(path)).map(e -> call(e, request, fault));
     }
@@ -52,6 +66,24 @@ public final class ServerApi {
                     .put("expires_in", tokens.secondsLeft(token));
         } catch (ApiError e) {
             return refused(e, request, "").put("access_token", "").put("expires_in", 0);
+        }
+    }
+
+    /// The address itself is the right to it: no token is asked for [101138].
+    private ObjectNode respond(ApiRequest request, Optional<ApiFault> fault) {
+        try {
+            refuse(fault);
+            if (!(Json.MAPPER.readTree(request.body()) instanceof ObjectNode reply)) {
+                throw new ApiError(40035, "invalid parameter");
+            }
+            urls.answer(request.query().getOrDefault("response_code", ""), reply);
+            return done("ok");
+        } catch (ApiError e) {
+            return refused(e, request, "");
+        } catch (Refusal e) {
+            return refused(new ApiError(e.code(), String.valueOf(e.getMessage())), request, "");
+        } catch (JacksonException e) {
+            return refused(new ApiError(47001, "data format error"), request, "");
         }
     }
 

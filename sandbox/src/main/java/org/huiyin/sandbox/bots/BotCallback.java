@@ -5,6 +5,7 @@ import org.huiyin.sandbox.desk.Conversations;
 import org.huiyin.sandbox.world.Bot;
 import org.huiyin.sandbox.world.Corp;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a smart bot is told [100719] [101027], whichever line it comes by.
@@ -45,5 +46,29 @@ public record BotCallback(
     /// Where it was said, and where an answer is shown.
     public String conversation() {
         return chatid == null ? conversationWith(bot) : Conversations.ofRoom(chatid);
+    }
+
+    boolean isEvent() {
+        return body.has("event");
+    }
+
+    /// The fields that each callback has.
+    static ObjectNode head(Bot bot, String person, @Nullable String chatid, String msgid) {
+        ObjectNode head =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("msgid", msgid)
+                        .put("aibotid", bot.botId());
+        if (chatid != null) {
+            head.put("chatid", chatid);
+        }
+        head.put("chattype", chatid == null ? "single" : "group");
+        head.putObject("from").put("userid", person);
+        return head;
+    }
+
+    /// The same fields with another msgid.
+    ObjectNode head(String otherMsgid) {
+        return head(bot, person, chatid, otherMsgid);
     }
 }

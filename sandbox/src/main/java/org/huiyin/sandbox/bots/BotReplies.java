@@ -72,10 +72,17 @@ public final class BotReplies {
         JsonNode card = reply.path(ReplyRules.CARD);
         if (ReplyRules.kind(reply).equals(ReplyRules.UPDATE_CARD)) {
             pressed(callback, card);
+        } else if (streams.hasCard(callback, id)) {
+            cut.add("template_card is shown once for a message");
         } else if (!card.isMissingNode()) {
             checkTaskId(callback.bot(), card);
         }
         return cut;
+    }
+
+    /// Whether more of a stream may come.
+    synchronized boolean isOpen(BotCallback callback, String streamId) {
+        return streams.isOpen(callback, streamId);
     }
 
     /// Shows a reply where the callback came from, or throws a [Refusal].
@@ -86,9 +93,7 @@ public final class BotReplies {
             case ReplyRules.STREAM -> stream(callback, reply);
             case ReplyRules.STREAM_WITH_CARD -> {
                 stream(callback, reply);
-                if (reply.path(ReplyRules.CARD) instanceof ObjectNode card) {
-                    card(callback, card);
-                }
+                cardOfStream(callback, reply);
             }
             case ReplyRules.CARD -> card(callback, (ObjectNode) reply.path(kind));
             case ReplyRules.UPDATE_CARD -> update(callback, reply);
@@ -191,8 +196,15 @@ public final class BotReplies {
                 message -> message.seq() == seq,
                 message ->
                         message.with(new Content(ReplyRules.STREAM, text, going(message, body))));
-        if (isFinished) {
-            streams.finish(callback, id);
+        streams.note(callback, id, isFinished, false);
+    }
+
+    private void cardOfStream(BotCallback callback, ObjectNode reply) {
+        String id = reply.path(ReplyRules.STREAM).path("id").asString("");
+        if (reply.path(ReplyRules.CARD) instanceof ObjectNode card
+                && !streams.hasCard(callback, id)) {
+            card(callback, card);
+            streams.note(callback, id, false, true);
         }
     }
 
@@ -206,7 +218,7 @@ public final class BotReplies {
     }
 
     private void card(BotCallback callback, ObjectNode card) {
-        add(callback, Content.card(card.deepCopy().without("replace_text")));
+        add(callback, contentOf(ReplyRules.CARD, card));
     }
 
     private void update(BotCallback callback, ObjectNode reply) {

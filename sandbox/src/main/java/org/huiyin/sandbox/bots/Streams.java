@@ -24,10 +24,22 @@ final class Streams {
     /// A stream with the message that shows it.
     ///
     /// @param msgid of the callback that it answers
-    record Stream(String msgid, long seq, Instant since, boolean isFinished) {}
+    record Stream(String msgid, long seq, Instant since, boolean isFinished, boolean hasCard) {}
 
     Streams(Settings settings) {
         this.settings = settings;
+    }
+
+    /// Whether more of it may come.
+    boolean isOpen(BotCallback callback, String id) {
+        Stream stream = streams.get(key(callback, id));
+        return stream != null && !stream.isFinished();
+    }
+
+    /// Whether its one card has been shown.
+    boolean hasCard(BotCallback callback, String id) {
+        Stream stream = streams.get(key(callback, id));
+        return stream != null && stream.hasCard();
     }
 
     boolean isBegun(BotCallback callback, String id) {
@@ -39,7 +51,7 @@ final class Streams {
         while (eldest.hasNext() && now.isAfter(eldest.next().since().plus(KEPT))) {
             eldest.remove();
         }
-        streams.put(key(callback, id), new Stream(callback.msgid(), seq, now, isFinished));
+        streams.put(key(callback, id), new Stream(callback.msgid(), seq, now, isFinished, false));
     }
 
     /// The stream, if it may still change.
@@ -57,10 +69,17 @@ final class Streams {
         return stream;
     }
 
-    void finish(BotCallback callback, String id) {
+    /// Notes that a stream is finished or has got its card.
+    void note(BotCallback callback, String id, boolean isFinished, boolean hasCard) {
         streams.computeIfPresent(
                 key(callback, id),
-                (key, open) -> new Stream(open.msgid(), open.seq(), open.since(), true));
+                (key, open) ->
+                        new Stream(
+                                open.msgid(),
+                                open.seq(),
+                                open.since(),
+                                open.isFinished() || isFinished,
+                                open.hasCard() || hasCard));
     }
 
     void clear() {

@@ -168,9 +168,9 @@ public enum Setting {
     BOT_RATE_CODE(
             "botRateCode",
             Kind.NUMBER,
-            "45009",
+            "846607",
             true,
-            "errcode when a smart bot says too much in one conversation, 45009 or 846607 [101463]"),
+            "errcode when a smart bot says too much in one conversation, 846607 or 45009 [101463]"),
     BOT_NO_CONTACT_CODE(
             "botNoContactCode",
             Kind.NUMBER,
