@@ -17,6 +17,8 @@ final class BotMessage {
     /// Bytes of UTF-8 of one text.
     private static final int LONGEST = 20_480;
 
+    private static final String NOTHING = "…";
+
     private BotMessage() {}
 
     /// The answer to a callback; empty when there is nothing to say.
@@ -43,7 +45,7 @@ final class BotMessage {
         }
         ObjectNode reply = typed("stream");
         reply.putObject("stream")
-                .put("id", key)
+                .put("id", BotReader.STREAM + key)
                 .put("finish", true)
                 .put("content", words(answer))
                 .putObject("feedback")
@@ -102,7 +104,11 @@ final class BotMessage {
         return JsonNodeFactory.instance.objectNode().put("msgtype", type);
     }
 
+    /// Never nothing: an empty text is refused.
     private static String words(Message message) {
+        if (message.twin().isBlank()) {
+            return NOTHING;
+        }
         boolean marked =
                 message instanceof Message.Markdown(String markdown, _)
                         && !markdown.isBlank()
