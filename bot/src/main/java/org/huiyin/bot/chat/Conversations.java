@@ -87,6 +87,13 @@ public class Conversations {
         return new Reply(Message.text(sentences.say(language(in), key)));
     }
 
+    /// The card that was pressed in a room, as it stands now; empty where each press has an answer
+    /// of its own.
+    @Transactional(readOnly = true)
+    public Optional<Message> drawn(Inbound press) {
+        return router.drawn(press.in(language(press)));
+    }
+
     /// The language that the person chose.
     public Locale language(Inbound in) {
         return jdbc.sql("select language from dialog where person = ? and chat = ?")

@@ -37,6 +37,12 @@ public interface Handler<S> {
         return open(in);
     }
 
+    /// The card that was pressed in a room, as it stands now for everybody; its text is what came
+    /// after the subject's key. Empty where each press has an answer of its own. Only looks.
+    default Optional<Message> drawn(Inbound press) {
+        return Optional.empty();
+    }
+
     /// What to say to somebody who has just opened the chat; almost always nothing.
     default Optional<Turn<S>> greet(Inbound in) {
         return Optional.empty();

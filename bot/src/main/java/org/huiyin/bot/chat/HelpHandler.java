@@ -3,7 +3,7 @@ package org.huiyin.bot.chat;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lists the subjects, each with a line that shows how to begin.
+/// Lists the subjects that can be spoken of here, each with a line that shows how to begin.
 final class HelpHandler implements Handler<Handler.None> {
 
     static final String KEY = "help";
@@ -28,6 +28,9 @@ final class HelpHandler implements Handler<Handler.None> {
         StringBuilder text = new StringBuilder(sentences.say(in.locale(), "help.head"));
         List<String> names = new ArrayList<>();
         for (Subject subject : subjects) {
+            if (subject.isOfRooms() != in.inRoom()) {
+                continue;
+            }
             names.add(subject.name(in.locale()));
             text.append('\n').append(names.size()).append(' ').append(line(subject, in));
         }

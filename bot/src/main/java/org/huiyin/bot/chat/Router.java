@@ -140,16 +140,37 @@ final class Router {
         return turns.list(in, dialog, key, meant, names);
     }
 
-    /// A press is the same as the word on the button; the key names the subject before the colon.
+    /// A press is the same as the word on the button.
     private Outcome click(String key, Inbound in, Dialog dialog) {
-        int colon = key.indexOf(':');
-        String word = colon < 0 ? "" : key.substring(colon + 1);
-        Optional<Registered<?>> registered =
-                subjects.find(colon < 0 ? key : key.substring(0, colon));
-        if (registered.isEmpty()) {
-            return turns.say(in, dialog, "click.unknown");
+        Pressed pressed = Pressed.of(key);
+        return subjects.find(pressed.subject())
+                .map(registered ->
+                        turns.open(
+                                registered,
+                                in.saying(pressed.word().equals(OPEN) ? "" : pressed.word()),
+                                dialog))
+                .orElseGet(() -> turns.say(in, dialog, "click.unknown"));
+    }
+
+    /// The card that was pressed, as it stands now for everybody in the room.
+    Optional<Message> drawn(Inbound press) {
+        if (!(press.said() instanceof Said.Click(String key))) {
+            return Optional.empty();
         }
-        return turns.open(registered.get(), in.saying(word.equals(OPEN) ? "" : word), dialog);
+        Pressed pressed = Pressed.of(key);
+        return subjects.find(pressed.subject())
+                .flatMap(registered -> registered.handler().drawn(press.saying(pressed.word())));
+    }
+
+    /// A button's key taken apart at its colon.
+    private record Pressed(String subject, String word) {
+
+        static Pressed of(String key) {
+            int colon = key.indexOf(':');
+            return colon < 0
+                    ? new Pressed(key, "")
+                    : new Pressed(key.substring(0, colon), key.substring(colon + 1));
+        }
     }
 
     private Outcome help(Inbound in, Dialog dialog) {

@@ -15,7 +15,7 @@ public record Subject(String key, String bundle, List<String> words, boolean lis
 
     /// What becomes of a subject that is named in a room, where everybody reads along.
     public enum Rooms {
-        /// It is answered there.
+        /// It is answered there, and one to one it is said how to go there.
         HERE,
         /// It goes on one to one; the room hears the sentence `room` of the subject's bundle, if it
         /// has one.
@@ -47,6 +47,11 @@ public record Subject(String key, String bundle, List<String> words, boolean lis
     /// The same, with something else that becomes of it in rooms.
     public Subject in(Rooms other) {
         return new Subject(key, bundle, words, listed, other);
+    }
+
+    /// Whether it is spoken of in rooms, and there only.
+    public boolean isOfRooms() {
+        return rooms == Rooms.HERE;
     }
 
     /// The word by which people call it.

@@ -41,7 +41,7 @@ final class Turns {
     }
 
     private static boolean isPrivate(Registered<?> registered, Inbound in) {
-        return in.inRoom() && registered.handler().subject().rooms() != Rooms.HERE;
+        return in.inRoom() && !registered.handler().subject().isOfRooms();
     }
 
     /// What is not for all to read goes on one to one, if it goes on at all.

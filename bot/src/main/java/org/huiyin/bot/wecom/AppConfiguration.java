@@ -70,6 +70,7 @@ class AppConfiguration {
                 handlers.orderedStream()
                         .map(Handler::subject)
                         .filter(Subject::listed)
+                        .filter(subject -> !subject.isOfRooms())
                         .map(subject -> new AppMenu.Entry(subject.name(), subject.key() + ":open"))
                         .toList();
         int agentId = settings.account().orElseThrow().agentId();

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.huiyin.bot.BotOnly;
 import org.huiyin.bot.audit.Audit;
+import org.huiyin.bot.chat.Conversations;
 import org.huiyin.bot.chore.SystemClock;
 import org.huiyin.bot.delivery.Inbox;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -26,6 +27,7 @@ class BotConfiguration {
             SystemClock systemClock,
             Clock clock,
             Inbox inbox,
+            Conversations conversations,
             Audit audit,
             MeterRegistry meters) {
         AibotSettings bot = settings.aibot();
@@ -36,7 +38,7 @@ class BotConfiguration {
                         new CallbackCipher(bot.token(), bot.aesKey(), NO_RECEIVER),
                         settings.maxAge(),
                         systemClock::now,
-                        inbox::receive,
+                        new RoomPresses(inbox::receive, conversations::drawn)::receive,
                         _ -> {},
                         address -> audit.record("wecom", "callback.foreign", address),
                         meters));

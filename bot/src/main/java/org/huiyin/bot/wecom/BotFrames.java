@@ -6,7 +6,6 @@ import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chat.Said;
 import org.huiyin.bot.delivery.Channel;
-import org.huiyin.bot.delivery.Inbox;
 import org.huiyin.bot.delivery.Outage;
 import org.huiyin.bot.delivery.Replies;
 import org.huiyin.bot.wecom.BotSocket.Ack;
@@ -27,13 +26,13 @@ final class BotFrames implements AutoCloseable {
     private static final String UPDATE = "aibot_respond_update_msg";
 
     private final BotReader reader;
-    private final Supplier<Inbox> inbox;
+    private final RoomPresses presses;
     private final Supplier<Replies> replies;
     private final Lanes lanes = new Lanes(THREADS, "aibot-");
 
-    BotFrames(BotReader reader, Supplier<Inbox> inbox, Supplier<Replies> replies) {
+    BotFrames(BotReader reader, RoomPresses presses, Supplier<Replies> replies) {
         this.reader = reader;
-        this.inbox = inbox;
+        this.presses = presses;
         this.replies = replies;
     }
 
@@ -72,7 +71,10 @@ final class BotFrames implements AutoCloseable {
     /// A card in a room is drawn again for all; one that comes too late is drawn with the next
     /// press.
     private void refresh(Reading.Heard press, String reqId, BotSocket socket) {
-        Message answer = inbox.get().receive(press.in());
+        Message answer = presses.receive(press.in());
+        if (answer.twin().isBlank()) {
+            return;
+        }
         Channel.Result result =
                 result(socket.send(UPDATE, reqId, BotMessage.settling(press, answer)));
         if (!(result instanceof Channel.Result.Sent)) {

@@ -22,11 +22,11 @@ final class BotMessage {
     /// The answer to a callback; empty when there is nothing to say.
     static String answer(Reading.Heard heard, Message answer) {
         Inbound in = heard.in();
-        if (heard.isPress()) {
-            return settling(heard, answer).toString();
-        }
         if (answer.twin().isBlank()) {
             return "";
+        }
+        if (heard.isPress()) {
+            return settling(heard, answer).toString();
         }
         return in.said() instanceof Said.Entered
                 ? welcome(answer, in.key()).toString()
@@ -66,8 +66,7 @@ final class BotMessage {
     static ObjectNode settling(Reading.Heard press, Message answer) {
         ObjectNode update =
                 JsonNodeFactory.instance.objectNode().put("response_type", "update_template_card");
-        boolean isCard = answer instanceof Message.Card || answer instanceof Message.Pick;
-        if (press.in().inRoom() && !isCard) {
+        if (press.in().inRoom() && answer instanceof Message.Text) {
             update.putArray("userids").add(press.in().person());
         }
         update.set(

@@ -3,6 +3,7 @@ package org.huiyin.bot.wecom;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.huiyin.bot.BotOnly;
+import org.huiyin.bot.chat.Conversations;
 import org.huiyin.bot.delivery.Channel;
 import org.huiyin.bot.delivery.Inbox;
 import org.huiyin.bot.delivery.Replies;
@@ -25,11 +26,14 @@ class SocketConfiguration {
             WecomSettings settings,
             Clock clock,
             ObjectProvider<Inbox> inbox,
+            ObjectProvider<Conversations> conversations,
             ObjectProvider<Replies> replies) {
         AibotSettings bot = settings.aibot();
         return new BotFrames(
                 new BotReader(bot.botId(), bot.name(), clock),
-                inbox::getObject,
+                new RoomPresses(
+                        in -> inbox.getObject().receive(in),
+                        press -> conversations.getObject().drawn(press)),
                 replies::getObject);
     }
 

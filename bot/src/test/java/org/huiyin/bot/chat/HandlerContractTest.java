@@ -73,8 +73,9 @@ class HandlerContractTest {
     private void hasHelp(Subject subject) {
         for (String language : List.of("中文", "English")) {
             String person = "help" + subject.key() + language.charAt(0);
-            says(person, language);
-            String help = says(person, "help");
+            String room = subject.isOfRooms() ? "wr1" : "";
+            says(person, room, language);
+            String help = says(person, room, "help");
             String name =
                     subject.name(
                             language.equals("English") ? Locale.ENGLISH : Inbound.FIRST_LANGUAGE);
@@ -102,21 +103,27 @@ class HandlerContractTest {
     }
 
     private void answersTheSame(Subject subject) {
-        Inbound in = inbound("replay" + subject.key(), subject.name());
+        Inbound in = inbound("replay" + subject.key(), "", subject.name());
         Message first = inbox.receive(in);
         assertThat(inbox.receive(in)).isEqualTo(first);
     }
 
     private String says(String person, String text) {
-        return inbox.receive(inbound(person, text)).twin();
+        return says(person, "", text);
     }
 
-    private Inbound inbound(String person, String text) {
+    private String says(String person, String room, String text) {
+        return inbox.receive(inbound(person, room, text)).twin();
+    }
+
+    private Inbound inbound(String person, String room, String text) {
         return new Inbound(
                 "c" + messages.incrementAndGet(),
                 Door.APP,
                 person,
+                room,
                 Instant.parse("2020-03-20T00:10:00Z"),
-                new Said.Text(text));
+                new Said.Text(text),
+                Inbound.FIRST_LANGUAGE);
     }
 }

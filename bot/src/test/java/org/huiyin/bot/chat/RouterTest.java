@@ -48,14 +48,16 @@ class RouterTest {
 
     @Test
     void helpIsGivenInTheRoomAndADigitThereStandsForItsList() {
-        talk.from("lin")
+        Talk rooms = Talk.with(new Tea(Subject.Rooms.HERE), new Echo());
+        rooms.from("lin")
                 .in("wr1")
                 .says("帮助")
                 .hears("1 ", "@我")
+                .doesNotHear("2 ")
                 .hearsNothingAlone()
                 .says("1")
-                .hearsExactly("收到，已转私聊。")
-                .hearsAlone("茶");
+                .hears("哪种茶");
+        rooms.from("lin").says("帮助").hears("1 ").doesNotHear("2 ");
     }
 
     @Test

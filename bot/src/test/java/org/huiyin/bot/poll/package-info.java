@@ -1,0 +1,5 @@
+/// Tests of polls in rooms.
+@NullMarked
+package org.huiyin.bot.poll;
+
+import org.jspecify.annotations.NullMarked;
