@@ -17,6 +17,8 @@ final class BotMessage {
     /// Bytes of UTF-8 of one text.
     private static final int LONGEST = 20_480;
 
+    private static final String NOTHING = "…";
+
     private BotMessage() {}
 
     /// The answer to a callback; empty when there is nothing to say.
@@ -56,7 +58,7 @@ final class BotMessage {
         return card(answer, key)
                 .orElseGet(() -> {
                     ObjectNode reply = typed("text");
-                    reply.putObject("text").put("content", words(answer));
+                    reply.putObject("text").put("content", PassiveText.clipped(answer.twin()));
                     return reply;
                 });
     }
@@ -83,7 +85,7 @@ final class BotMessage {
                 card(message, "huiyin-" + number)
                         .orElseGet(() -> {
                             ObjectNode plain = typed("markdown");
-                            plain.putObject("markdown").put("content", words(message));
+                            plain.putObject("markdown").put("content", wordsOrSign(message));
                             return plain;
                         });
         return body.put("chatid", chat).put("chat_type", isRoom ? 2 : 1).toString();
@@ -100,6 +102,12 @@ final class BotMessage {
 
     private static ObjectNode typed(String type) {
         return JsonNodeFactory.instance.objectNode().put("msgtype", type);
+    }
+
+    /// Text that is nothing but blanks is refused.
+    private static String wordsOrSign(Message message) {
+        String words = words(message);
+        return words.isBlank() ? NOTHING : words;
     }
 
     private static String words(Message message) {

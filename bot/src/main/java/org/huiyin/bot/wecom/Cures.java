@@ -90,6 +90,12 @@ final class Cures {
                             93000,
                             "no robot has this key: compare it with the end of the robot's address, or add the robot to the group again"),
                     Map.entry(
+                            93019,
+                            "there is no such smart bot: compare huiyin.wecom.aibot.bot-id with the bot's page"),
+                    Map.entry(
+                            853000,
+                            "the smart bot's secret is wrong: compare huiyin.wecom.aibot.secret with the bot's page, and that it is set to the long connection"),
+                    Map.entry(
                             301002,
                             "the agent id belongs to another app: compare huiyin.wecom.app.agent-id with the app's page"));
 

@@ -11,9 +11,7 @@ final class RobotsNamed implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
         return Binder.get(context.getEnvironment())
-                .bind(
-                        SettingForm.PREFIX + "robots",
-                        Bindable.mapOf(String.class, Object.class))
+                .bind(SettingForm.PREFIX + "robots", Bindable.mapOf(String.class, Object.class))
                 .isBound();
     }
 }

@@ -41,8 +41,7 @@ class BotGoldenTests {
 
         String file = name + ".bot.json";
         Files.createDirectories(BECAME);
-        Files.writeString(
-                BECAME.resolve(file), JSON.valueToTree(drawn).toPrettyString());
+        Files.writeString(BECAME.resolve(file), JSON.valueToTree(drawn).toPrettyString());
 
         assertThat(BECAME.resolve(file))
                 .as("see %s", BECAME.resolve(file))

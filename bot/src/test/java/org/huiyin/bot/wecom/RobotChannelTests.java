@@ -85,7 +85,10 @@ class RobotChannelTests {
         assertThat(post(group, Message.text("班车恢复")))
                 .isInstanceOfSatisfying(
                         Result.Dead.class,
-                        dead -> assertThat(dead.reason()).contains(cure).doesNotContain("5a0b7c1e"));
+                        dead ->
+                                assertThat(dead.reason())
+                                        .contains(cure)
+                                        .doesNotContain("5a0b7c1e"));
     }
 
     @Test
