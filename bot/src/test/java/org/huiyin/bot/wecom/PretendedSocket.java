@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// As much of WeCom's long connection as a client needs: it takes each frame with the code that it
 /// was told, and says what it was told to say.
@@ -45,6 +46,14 @@ final class PretendedSocket implements AutoCloseable {
     PretendedSocket refusing(String cmd, int code) {
         codes.put(cmd, code);
         return this;
+    }
+
+    /// Says something to whoever is connected.
+    void says(String cmd, String reqId, String body) {
+        ObjectNode frame = JSON.createObjectNode().put("cmd", cmd);
+        frame.putObject("headers").put("req_id", reqId);
+        frame.set("body", JSON.readTree(body));
+        open.forEach(one -> one.send(frame.toString()));
     }
 
     /// The frames that came, in their order.
