@@ -49,6 +49,8 @@ class CheckCommandTests {
                         line -> assertThat(line).matches("\\[好] Redis：[67][0-9.]+"),
                         line -> assertThat(line).isEqualTo("[好] huiyin.secret-key：格式正确，数据库还是空的"),
                         line -> assertThat(line).isEqualTo("[略] huiyin.wecom：没有配置应用"),
+                        line -> assertThat(line).isEqualTo("[略] 智能机器人：没有配置"),
+                        line -> assertThat(line).isEqualTo("[略] 群机器人：没有配置"),
                         line -> assertThat(line).isEqualTo("没有发现问题。"));
         assertThat(ending.code()).isZero();
     }

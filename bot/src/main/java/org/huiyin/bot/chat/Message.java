@@ -28,6 +28,26 @@ public sealed interface Message {
     @JsonTypeName("markdown")
     record Markdown(String markdown, String twin) implements Message {}
 
+    /// Text that calls people by name, so that their phones ring, where a channel can; elsewhere it
+    /// is text.
+    ///
+    /// @param mentioned their userids, or [#EVERYBODY]
+    @JsonTypeName("calling")
+    record Calling(String text, List<String> mentioned) implements Message {
+
+        /// All who are in the group.
+        public static final String EVERYBODY = "@all";
+
+        public Calling {
+            mentioned = List.copyOf(mentioned);
+        }
+
+        @Override
+        public String twin() {
+            return text;
+        }
+    }
+
     /// A card that asks nothing and leads to a page.
     ///
     /// @param url where a tap on it leads

@@ -9,7 +9,6 @@ import org.huiyin.bot.SettingWrong;
 import org.huiyin.bot.chore.SystemClock;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -38,10 +37,18 @@ final class AppCheck implements Check {
                 });
     }
 
+    /// Empty when they are malformed, which is told once.
+    static Optional<WecomSettings> readable(Environment environment) {
+        try {
+            return Optional.of(WecomSettings.in(environment));
+        } catch (BindException _) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<WecomSettings> settings(Environment environment, Checklist list) {
         try {
-            WecomSettings settings =
-                    Binder.get(environment).bindOrCreate(SETTINGS, WecomSettings.class);
+            WecomSettings settings = WecomSettings.in(environment);
             if (settings.callbackKeys().isPresent()) {
                 list.ok(SETTINGS, "五项齐全，格式正确");
                 return Optional.of(settings);

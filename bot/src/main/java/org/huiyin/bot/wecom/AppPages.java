@@ -49,7 +49,10 @@ final class AppPages {
         boolean known = look("企业 ID 和 Secret", this::secret);
         look(known, "AgentId、启用、可见范围", this::agent);
         address.ifPresentOrElse(
-                door -> list.look(CALLBACK, () -> web.door(door, keys, app.corpId())),
+                door ->
+                        list.look(
+                                CALLBACK,
+                                () -> web.door(door, CallbackDoor.APP, keys, app.corpId())),
                 () -> list.skipped(CALLBACK, "要检查就给出地址：--check https://你的域名" + CallbackDoor.APP));
         boolean open = trusted(known);
         look(open, "通讯录", this::directory);

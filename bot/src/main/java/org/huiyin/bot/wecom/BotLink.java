@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Keeps the smart bot's long connection up on the node that holds the lease: subscribes, pings,
 /// connects again, and stays away where somebody else has taken the bot or WeCom refuses it.
@@ -174,12 +173,7 @@ final class BotLink implements SmartLifecycle {
     }
 
     private boolean isSubscribed(BotSocket socket) {
-        JsonNode body =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("bot_id", settings.botId())
-                        .put("secret", settings.secret());
-        return switch (socket.send(SUBSCRIBE, BotSocket.reqId(SUBSCRIBE), body)) {
+        return switch (socket.subscribe(settings)) {
             case Ack.Code(int code, _) when code == 0 -> {
                 refusals = 0;
                 yield true;

@@ -29,6 +29,7 @@ final class BotSocket implements WebSocket.Listener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(BotSocket.class);
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ACK = Duration.ofSeconds(5);
+    private static final String SUBSCRIBE = "aibot_subscribe";
     private static final int LONGEST_FRAME = 10 * 1024 * 1024;
     private static final int NOT_SUBSCRIBED = 846_609;
     private static final SecureRandom CHANCE = new SecureRandom();
@@ -86,6 +87,16 @@ final class BotSocket implements WebSocket.Listener, AutoCloseable {
     /// Completes with the reason when the connection has ended.
     CompletableFuture<String> closed() {
         return closed;
+    }
+
+    /// Says who we are, which makes WeCom send everything here and cut whoever was there before.
+    Ack subscribe(AibotSettings settings) {
+        ObjectNode body =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("bot_id", settings.botId())
+                        .put("secret", settings.secret());
+        return send(SUBSCRIBE, reqId(SUBSCRIBE), body);
     }
 
     /// Sends a frame and waits for what becomes of it. One frame at a time for a req_id.

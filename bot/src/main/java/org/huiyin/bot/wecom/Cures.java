@@ -87,6 +87,15 @@ final class Cures {
                     Map.entry(82001, RANGE),
                     Map.entry(85002, "WeCom forbids a word in this message: say it in another way"),
                     Map.entry(
+                            93000,
+                            "no robot has this key: compare it with the end of the robot's address, or add the robot to the group again"),
+                    Map.entry(
+                            93019,
+                            "there is no such smart bot: compare huiyin.wecom.aibot.bot-id with the bot's page"),
+                    Map.entry(
+                            853000,
+                            "the smart bot's secret is wrong: compare huiyin.wecom.aibot.secret with the bot's page, and that it is set to the long connection"),
+                    Map.entry(
                             301002,
                             "the agent id belongs to another app: compare huiyin.wecom.app.agent-id with the app's page"));
 
@@ -101,10 +110,14 @@ final class Cures {
 
     /// The code and what to do about it.
     static String of(WxError error) {
-        int code = error.getErrorCode();
+        return of(error.getErrorCode()) + address(error);
+    }
+
+    /// The same, where nothing but the code is known.
+    static String of(int code) {
         String unknown = "look it up at open.work.weixin.qq.com/devtool/query?e=" + code;
         String cure = OURS.contains(code) ? BUG : BY_CODE.getOrDefault(code, unknown);
-        return "WeCom says " + code + ": " + cure + address(error);
+        return "WeCom says " + code + ": " + cure;
     }
 
     /// WeCom tells which address it saw; without it, nobody knows what to add.

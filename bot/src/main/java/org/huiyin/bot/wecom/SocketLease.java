@@ -82,7 +82,7 @@ final class SocketLease {
     }
 
     /// Whether some node holds it now.
-    boolean isHeld() {
+    static boolean isHeld(JdbcClient jdbc, String name) {
         return jdbc.sql(
                         "select 1 from socket_lease where name = ? and expires_at > utc_timestamp(6)")
                 .param(name)

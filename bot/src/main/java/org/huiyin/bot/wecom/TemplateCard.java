@@ -43,6 +43,7 @@ final class TemplateCard {
                     Message.Pick _,
                     Message.Text _,
                     Message.Markdown _,
+                    Message.Calling _,
                     Message.Settled _ ->
                     Optional.empty();
         };

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 
 /// What a check can see over plain HTTP: WeCom's clock beside ours, and our own door as WeCom calls
@@ -23,6 +24,7 @@ final class WebCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration DRIFT = Duration.ofSeconds(30);
     private static final String ASKED = "/cgi-bin/gettoken";
+    private static final Set<String> DOORS = Set.of(CallbackDoor.APP, CallbackDoor.AIBOT);
     private static final String NONCE = "1372623149";
 
     private final InstantSource clock;
@@ -64,10 +66,14 @@ final class WebCheck {
         return "能连上，本机时钟准";
     }
 
-    /// Calls the door as WeCom does when somebody saves the page 接收消息 (document 90930).
-    String door(String address, CallbackKeys keys, String corpId) throws Wrong {
-        URI door = address(address);
-        CallbackCipher cipher = new CallbackCipher(keys.token(), keys.aesKey(), corpId);
+    /// Calls a door as WeCom does when somebody saves the page 接收消息 (document 90930).
+    ///
+    /// @param address that of any of our doors
+    /// @param path of the one that is called
+    /// @param receiveId for whom it is sealed
+    String door(String address, String path, CallbackKeys keys, String receiveId) throws Wrong {
+        URI door = address(address, path);
+        CallbackCipher cipher = new CallbackCipher(keys.token(), keys.aesKey(), receiveId);
         String echo = Long.toString(clock.millis());
         String sealed = cipher.encrypt(echo);
         String stamp = Long.toString(clock.instant().getEpochSecond());
@@ -89,16 +95,16 @@ final class WebCheck {
         return door + " 回答正确";
     }
 
-    private static URI address(String text) throws Wrong {
+    private static URI address(String text, String path) throws Wrong {
         try {
             URI door = URI.create(text);
-            if (door.getHost() != null && CallbackDoor.APP.equals(door.getPath())) {
-                return door;
+            if (door.getHost() != null && DOORS.contains(door.getPath())) {
+                return door.resolve(path);
             }
         } catch (IllegalArgumentException _) {
             // the sentence below says it
         }
-        throw new Wrong("地址应当像 https://bot.example.org" + CallbackDoor.APP + "，不是 " + text);
+        throw new Wrong("地址应当像 https://bot.example.org" + path + "，不是 " + text);
     }
 
     private static String cure(int status) {
@@ -106,7 +112,7 @@ final class WebCheck {
             case 200 -> "别的东西在回答（例如登录页）：让代理把 /wecom/ 原样转到 bot 的 8080 端口";
             case 400 -> "bot 读不懂：运行中的 bot 的 EncodingAESKey 与这里不同，或代理改了参数";
             case 403 -> "bot 拒绝：运行中的 bot 的 Token 或企业 ID 与这里不同";
-            case 404 -> "没有这个地址：运行中的 bot 没有配置应用，或代理的路径不对";
+            case 404 -> "没有这个地址：运行中的 bot 没有配置应用或智能机器人，或代理的路径不对";
             case 502, 503, 504 -> "代理连不上 bot（HTTP %d）：启动 bot，看代理的目标地址".formatted(status);
             default -> "回答了 HTTP %d，应当是 200：看代理和 bot 的日志".formatted(status);
         };

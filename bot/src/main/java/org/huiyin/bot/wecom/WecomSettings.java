@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.huiyin.bot.SettingWrong;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 
 /// How WeCom is reached, and how it reaches us. A malformed value stops the start.
 ///
@@ -94,6 +97,13 @@ public record WecomSettings(
         public String toString() {
             return "Robot[]";
         }
+    }
+
+    /// The settings of an environment, for whoever looks at them without starting.
+    ///
+    /// @throws BindException when one of them is malformed
+    static WecomSettings in(Environment environment) {
+        return Binder.get(environment).bindOrCreate("huiyin.wecom", WecomSettings.class);
     }
 
     /// The app, unless nothing of it is set.

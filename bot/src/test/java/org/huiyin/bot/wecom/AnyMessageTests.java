@@ -67,6 +67,21 @@ class AnyMessageTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {3, 20200322})
+    void everyPushOfTheSmartBotAndEveryPostOfARobotIsTaken(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < MESSAGES; i++) {
+            Message message = message(random);
+            JsonNode push = JsonMapper.shared().readTree(BotMessage.push(message, "lin", false, i));
+            JsonNode post = RobotMessage.of(message);
+            assertThat(complaints(push, 20_480)).as("seed %d, %s", seed, message).isEmpty();
+            assertThat(complaints(post, post.has("text") ? 2048 : 4096))
+                    .as("seed %d, %s", seed, message)
+                    .isEmpty();
+        }
+    }
+
     private static String kind(JsonNode body) {
         return body.path("template_card")
                 .path("card_type")
@@ -75,23 +90,30 @@ class AnyMessageTests {
 
     /// The simulator refuses by an exception.
     private static List<String> complaints(JsonNode body) {
+        return complaints(body, 2048);
+    }
+
+    private static List<String> complaints(JsonNode body, int longest) {
         return switch (body.path("msgtype").asString()) {
             case "template_card" -> CardRules.check(body.path("template_card"));
-            case "text" -> complaints("text", body.path("text").path("content").asString());
+            case "text" ->
+                    complaints("text", body.path("text").path("content").asString(), longest);
             case "markdown" ->
-                    complaints("markdown", body.path("markdown").path("content").asString());
+                    complaints(
+                            "markdown", body.path("markdown").path("content").asString(), longest);
             default -> List.of("no such type");
         };
     }
 
-    private static List<String> complaints(String type, String content) {
-        boolean fits = !content.isBlank() && content.getBytes(UTF_8).length <= 2048;
+    private static List<String> complaints(String type, String content, int longest) {
+        boolean fits = !content.isBlank() && content.getBytes(UTF_8).length <= longest;
         return fits ? List.of() : List.of(type + " is empty or too long");
     }
 
     private static Message message(Random random) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> Message.text(words(random, 900));
+            case 5 -> new Message.Calling(words(random, 900), some(random, 3, () -> "lin"));
             case 1 -> new Message.Markdown(words(random, 900), words(random, 900));
             case 2 ->
                     new Message.Notice(

@@ -9,6 +9,7 @@ import org.huiyin.bot.SettingWrong;
 import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chore.SystemClock;
 import org.huiyin.bot.delivery.Inbox;
+import org.huiyin.bot.delivery.Route;
 import org.huiyin.bot.people.Directory;
 import org.huiyin.bot.people.DirectoryReader;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,11 @@ class AppConfigurationTests {
 
     private final ApplicationContextRunner runner =
             new ApplicationContextRunner()
-                    .withUserConfiguration(WecomConfiguration.class, AppConfiguration.class)
+                    .withUserConfiguration(
+                            WecomConfiguration.class,
+                            AppConfiguration.class,
+                            BotConfiguration.class,
+                            RobotConfiguration.class)
                     .withBean(SystemClock.class)
                     .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                     .withBean(Inbox.class, () -> mock(Inbox.class))
@@ -43,6 +48,30 @@ class AppConfigurationTests {
                             context.getBean(ServletRegistrationBean.class);
                     assertThat(door.getUrlMappings()).containsExactly("/wecom/app");
                 });
+    }
+
+    @Test
+    void hasAWayIntoGroupsWhereARobotIsSet() {
+        runner.withPropertyValues("huiyin.wecom.robots.lobby.key=5a0b7c1e")
+                .run(context ->
+                        assertThat(context)
+                                .hasNotFailed()
+                                .hasSingleBean(RobotChannel.class)
+                                .getBean(RobotChannel.class)
+                                .satisfies(channel ->
+                                        assertThat(channel.routes()).containsExactly(Route.GROUP)));
+        runner.run(context -> assertThat(context).doesNotHaveBean(RobotChannel.class));
+    }
+
+    @Test
+    void doesNotStartWithARobotThatHasNoKey() {
+        runner.withPropertyValues("huiyin.wecom.robots.lobby.key=")
+                .run(context ->
+                        assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .isInstanceOf(SettingWrong.class)
+                                .hasMessageStartingWith("huiyin.wecom.robots."));
     }
 
     @Test

@@ -38,6 +38,7 @@ class BotDoorTests {
             new OpenDoor(
                     new BotFormat(new BotReader("aib1", "回音 助手", NOW)),
                     CIPHER,
+                    CallbackDoor.AIBOT,
                     BotDoorTests::answer,
                     Duration.ofSeconds(10));
 

@@ -39,6 +39,7 @@ class GoldenTests {
         return Stream.of(
                 Arguments.of("text", Message.text("班车恢复\n<明天> & 后天")),
                 Arguments.of("markdown", new Message.Markdown("**班车**恢复\n> 明天起", "班车恢复，明天起")),
+                Arguments.of("calling", new Message.Calling("李娜，轮到你了", List.of("lina"))),
                 Arguments.of("notice", new Message.Notice("全所大会", "请准时到场。", FACTS, PAGE, "")),
                 Arguments.of(
                         "notice-with-picture",

@@ -33,6 +33,7 @@ final class OpenDoor implements AutoCloseable {
     static final long NOW = 1_409_659_813;
     static final int THREADS = 8;
 
+    private final String path;
     private final Tomcat tomcat = new Tomcat();
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Inbound> heard = new CopyOnWriteArrayList<>();
@@ -46,14 +47,16 @@ final class OpenDoor implements AutoCloseable {
     }
 
     OpenDoor(Function<Inbound, Message> inbox, Duration patience) {
-        this(new AppFormat(Callbacks.APP), Callbacks.CIPHER, inbox, patience);
+        this(new AppFormat(Callbacks.APP), Callbacks.CIPHER, CallbackDoor.APP, inbox, patience);
     }
 
     OpenDoor(
             CallbackFormat format,
             CallbackCipher cipher,
+            String path,
             Function<Inbound, Message> inbox,
             Duration patience) {
+        this.path = path;
         CallbackPath callbacks =
                 new CallbackPath(
                         format,
@@ -78,7 +81,7 @@ final class OpenDoor implements AutoCloseable {
             Wrapper wrapper =
                     Tomcat.addServlet(context, "door", new CallbackDoor(callbacks, patience));
             wrapper.setAsyncSupported(true);
-            wrapper.addMapping(CallbackDoor.APP);
+            wrapper.addMapping(path);
             tomcat.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -136,7 +139,7 @@ final class OpenDoor implements AutoCloseable {
     }
 
     HttpRequest.Builder to(String query) {
-        URI url = URI.create("http://127.0.0.1:" + port() + CallbackDoor.APP + query);
+        URI url = URI.create("http://127.0.0.1:" + port() + path + query);
         return HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30));
     }
 

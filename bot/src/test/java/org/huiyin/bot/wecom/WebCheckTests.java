@@ -47,7 +47,8 @@ class WebCheckTests {
         try (OpenDoor door = new OpenDoor(_ -> Message.text(""))) {
             String address = address(door.port());
 
-            assertThat(web.door(address, Callbacks.KEYS, CORP)).isEqualTo(address + " 回答正确");
+            assertThat(web.door(address, CallbackDoor.APP, Callbacks.KEYS, CORP))
+                    .isEqualTo(address + " 回答正确");
         }
     }
 
@@ -58,11 +59,12 @@ class WebCheckTests {
         try (OpenDoor door = new OpenDoor(_ -> Message.text(""))) {
             String address = address(door.port());
 
-            assertThatThrownBy(() -> web.door(address, otherToken, CORP))
+            assertThatThrownBy(() -> web.door(address, CallbackDoor.APP, otherToken, CORP))
                     .hasMessageContaining("Token");
-            assertThatThrownBy(() -> web.door(address, otherKey, CORP))
+            assertThatThrownBy(() -> web.door(address, CallbackDoor.APP, otherKey, CORP))
                     .hasMessageContaining("EncodingAESKey");
-            assertThatThrownBy(() -> web.door(address, Callbacks.KEYS, "wwsomebodyelse"))
+            assertThatThrownBy(() ->
+                            web.door(address, CallbackDoor.APP, Callbacks.KEYS, "wwsomebodyelse"))
                     .hasMessageContaining("企业 ID");
         }
     }
@@ -81,7 +83,7 @@ class WebCheckTests {
         try {
             String address = address(server.getAddress().getPort());
 
-            assertThatThrownBy(() -> web.door(address, Callbacks.KEYS, CORP))
+            assertThatThrownBy(() -> web.door(address, CallbackDoor.APP, Callbacks.KEYS, CORP))
                     .hasMessageContaining(words);
         } finally {
             server.stop(0);
@@ -95,13 +97,13 @@ class WebCheckTests {
         "https://a b/wecom/app"
     })
     void anAddressThatIsNoneIsTold(String address) {
-        assertThatThrownBy(() -> web.door(address, Callbacks.KEYS, CORP))
+        assertThatThrownBy(() -> web.door(address, CallbackDoor.APP, Callbacks.KEYS, CORP))
                 .hasMessageStartingWith("地址应当像 https://bot.example.org/wecom/app");
     }
 
     @Test
     void nobodyAtTheAddressIsTold() {
-        assertThatThrownBy(() -> web.door(address(1), Callbacks.KEYS, CORP))
+        assertThatThrownBy(() -> web.door(address(1), CallbackDoor.APP, Callbacks.KEYS, CORP))
                 .hasMessageContaining("连不上");
     }
 
@@ -115,7 +117,7 @@ class WebCheckTests {
             String address =
                     "https://localhost:" + server.getAddress().getPort() + CallbackDoor.APP;
 
-            assertThatThrownBy(() -> web.door(address, Callbacks.KEYS, CORP))
+            assertThatThrownBy(() -> web.door(address, CallbackDoor.APP, Callbacks.KEYS, CORP))
                     .hasMessageStartingWith(address + " 的证书不被接受");
         } finally {
             server.stop(0);

@@ -1,0 +1,118 @@
+package org.huiyin.bot.wecom;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huiyin.bot.chat.Message;
+import org.huiyin.bot.delivery.Channel;
+import org.huiyin.bot.delivery.Route;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Posts into groups by their robots, each of which has a key and a limit of its own.
+final class RobotChannel implements Channel {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /// At most 19 in any minute, of the 20 that a robot may post (document 91770).
+    private static final Pace TO_A_GROUP = new Pace(4, Duration.ofSeconds(4));
+
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
+
+    private final RobotApi api;
+    private final Map<String, WecomSettings.Robot> robots;
+
+    /// @param robots by the names of their groups
+    RobotChannel(RobotApi api, Map<String, WecomSettings.Robot> robots) {
+        this.api = api;
+        this.robots = Map.copyOf(robots);
+    }
+
+    @Override
+    public String name() {
+        return "robots";
+    }
+
+    @Override
+    public Set<Route> routes() {
+        return Set.of(Route.GROUP);
+    }
+
+    @Override
+    public Pace toOne() {
+        return TO_A_GROUP;
+    }
+
+    @Override
+    public int mostRecipients() {
+        return 1;
+    }
+
+    /// The same post twice is two messages.
+    @Override
+    public Duration recognises() {
+        return Duration.ZERO;
+    }
+
+    /// Names the group and not its key, which stays in the settings.
+    @Override
+    public String request(Route route, Message message, List<String> recipients, long number) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("group", recipients.getFirst())
+                .set("post", RobotMessage.of(message))
+                .toString();
+    }
+
+    @Override
+    public String recalling(String msgId) {
+        throw new UnsupportedOperationException("a robot takes nothing back");
+    }
+
+    @Override
+    public String settling(Message.Settled card, List<String> recipients, String code) {
+        throw new UnsupportedOperationException("a robot's cards are not pressed");
+    }
+
+    @Override
+    public Result make(Errand errand, String request) {
+        JsonNode asked = JSON.readTree(request);
+        String group = asked.path("group").asString();
+        WecomSettings.Robot robot = robots.get(group);
+        if (robot == null) {
+            return new Result.Dead(
+                    "no robot posts into this group: set huiyin.wecom.robots.%s.key"
+                            .formatted(group));
+        }
+        try {
+            return result(group, api.post(robot, asked.path("post").toString()));
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            return new Result.Later(SOON, "WeCom cannot be reached");
+        } catch (IOException | JacksonException e) {
+            return new Result.Unclear(
+                    "no clear answer from WeCom: " + e.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Result.Unclear("interrupted");
+        }
+    }
+
+    private static Result result(String group, int code) {
+        String cure = "robot of " + group + ": " + Cures.of(code);
+        if (code == 0) {
+            return new Result.Sent("", "", Set.of());
+        }
+        return switch (Reaction.to(code)) {
+            case AGAIN -> new Result.Later(SOON, cure);
+            case WAIT -> new Result.Later(ONE_MINUTE, cure);
+            case MISCONFIGURED, DEAD -> new Result.Dead(cure);
+        };
+    }
+}
