@@ -15,7 +15,9 @@ import org.huiyin.sandbox.Options;
 import org.huiyin.sandbox.Sandbox;
 import org.huiyin.sandbox.engines.Engines;
 import org.huiyin.sandbox.world.App;
+import org.huiyin.sandbox.world.Bot;
 import org.huiyin.sandbox.world.Corp;
+import org.huiyin.sandbox.world.Robot;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Starts everything for a newcomer: MariaDB, Redis, the simulator, the bot and the console. What
@@ -77,6 +79,13 @@ public final class Demo implements AutoCloseable {
         shared.put("huiyin.clock.url", sandbox.uri().resolve("/knobs/clock"));
         shared.put("huiyin.wecom.app.token", app.token());
         shared.put("huiyin.wecom.app.aes-key", app.aesKey());
+        Bot bot = corp.bots().getFirst();
+        shared.put("huiyin.wecom.aibot.mode", "url");
+        shared.put("huiyin.wecom.aibot.name", bot.name());
+        shared.put("huiyin.wecom.aibot.token", bot.token());
+        shared.put("huiyin.wecom.aibot.aes-key", bot.aesKey());
+        Robot robot = corp.rooms().getFirst().robots().getFirst();
+        shared.put("huiyin.wecom.robots.materials.key", robot.key());
         return shared;
     }
 
@@ -121,6 +130,10 @@ public final class Demo implements AutoCloseable {
     /// What bot and console were both told.
     Map<String, Object> settings() {
         return settings;
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
     }
 
     ConfigurableApplicationContext bot() {

@@ -1,6 +1,7 @@
 package org.huiyin.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.huiyin.admin.faults.BotProcess;
+import org.huiyin.sandbox.kit.Member;
+import org.huiyin.sandbox.kit.Speaker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,35 @@ class DemoIT {
         assertThat(get(ports.chat(), "/").body()).contains("回音沙盒");
         assertThat(get(ports.console(), "/login").body()).contains("username");
         assertThat(get(ports.health(), "/actuator/health/readiness").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void inTheWorkGroupAReportIsTakenWithoutAValueAndContinuedOneToOne() {
+        Member chen = inTheWorkGroup("heping");
+        chen.says("@回音 帮助").hears("投票");
+        chen.says("@回音 打卡 36.5 无症状").hears("收到，已转私聊");
+        assertThat(chen.latest().orElseThrow().text()).doesNotContain("36.5");
+
+        Speaker alone = demo.sandbox().from("heping").hearsSoon("第一次使用");
+        alone.says("同意").hears("已记录").hears("36.5");
+        chen.says("@回音 谁没打卡").hears("群里不报姓名");
+    }
+
+    @Test
+    void theWorkGroupVotesByTappingAndSeesTheCount() {
+        inTheWorkGroup("lijianguo").says("@回音 投票 周五聚餐？ 火锅 烤肉");
+        inTheWorkGroup("heping").taps("火锅");
+        inTheWorkGroup("sunyue").taps("烤肉");
+        await().untilAsserted(() ->
+                assertThat(inTheWorkGroup("lijianguo").card().orElseThrow().text())
+                        .contains("火锅 1 · 烤肉 1（2人）"));
+
+        inTheWorkGroup("heping").says("@回音 结束投票").hears("没有进行中的投票");
+        inTheWorkGroup("lijianguo").says("@回音 结束投票").hears("火锅 1，烤肉 1，共2人");
+    }
+
+    private static Member inTheWorkGroup(String userid) {
+        return demo.sandbox().from(userid).in("wrSandboxMaterials01");
     }
 
     /// On the demo's class path lie the console's libraries too: they must add nothing to the bot.
