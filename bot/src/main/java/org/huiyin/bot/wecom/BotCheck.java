@@ -73,7 +73,7 @@ final class BotCheck implements Check {
     /// In a database that is still empty nobody holds anything.
     private static boolean isHeld(AibotSettings bot, DataSource database) {
         try {
-            return new SocketLease(JdbcClient.create(database), bot.botId()).isHeld();
+            return SocketLease.isHeld(JdbcClient.create(database), bot.botId());
         } catch (BadSqlGrammarException _) {
             return false;
         }

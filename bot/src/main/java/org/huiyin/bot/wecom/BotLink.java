@@ -23,8 +23,6 @@ import tools.jackson.databind.JsonNode;
 /// connects again, and stays away where somebody else has taken the bot or WeCom refuses it.
 final class BotLink implements SmartLifecycle {
 
-    static final String SUBSCRIBE = "aibot_subscribe";
-
     private static final Logger log = LoggerFactory.getLogger(BotLink.class);
     private static final String PING = "ping";
     private static final int BAD_SECRET = 853_000;
@@ -44,13 +42,18 @@ final class BotLink implements SmartLifecycle {
     private @Nullable Thread thread;
     private int refusals;
 
+    /// @param pause how long it waits before it connects again, at first
     /// @param ping how often the connection is tried
     /// @param renew how often the lease is renewed, and looked at where another node has it
     /// @param away how long it stays away after somebody else took the bot
-    record Rhythm(Duration ping, Duration renew, Duration away) {
+    record Rhythm(Duration pause, Duration ping, Duration renew, Duration away) {
 
         static final Rhythm USUAL =
-                new Rhythm(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofMinutes(5));
+                new Rhythm(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(5));
     }
 
     BotLink(
@@ -106,7 +109,7 @@ final class BotLink implements SmartLifecycle {
 
     /// Connects again and again as long as the lease is ours.
     private void hold(long fence) throws InterruptedException {
-        Duration pause = Duration.ofSeconds(1);
+        Duration pause = rhythm.pause();
         try {
             while (refusals < REFUSALS) {
                 Stay stay = stay(fence);
@@ -115,7 +118,7 @@ final class BotLink implements SmartLifecycle {
                 }
                 pause =
                         switch (stay) {
-                            case SUBSCRIBED -> Duration.ofSeconds(1);
+                            case SUBSCRIBED -> rhythm.pause();
                             case TAKEN -> rhythm.away();
                             default -> longer(pause);
                         };

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The smart bot's long connection, which needs no public address; nothing of it where another way
 /// is set, or none.
@@ -39,10 +40,18 @@ class SocketConfiguration {
 
     @Bean
     BotLink botLink(
-            WecomSettings settings, BotFrames frames, JdbcClient jdbc, MeterRegistry meters) {
+            WecomSettings settings,
+            BotFrames frames,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            MeterRegistry meters) {
         AibotSettings bot = settings.aibot();
         return new BotLink(
-                bot, new SocketLease(jdbc, bot.botId()), frames, BotLink.Rhythm.USUAL, meters);
+                bot,
+                new SocketLease(jdbc, transaction, bot.botId()),
+                frames,
+                BotLink.Rhythm.USUAL,
+                meters);
     }
 
     @Bean

@@ -1,9 +1,11 @@
 package org.huiyin.bot.wecom;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Lets one node at a time hold the long connection, by the clock of the database.
 final class SocketLease {
@@ -12,12 +14,14 @@ final class SocketLease {
     static final Duration LENGTH = Duration.ofSeconds(20);
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final String name;
     private final String node = UUID.randomUUID().toString();
 
     /// @param name of what is held
-    SocketLease(JdbcClient jdbc, String name) {
+    SocketLease(JdbcClient jdbc, TransactionTemplate transaction, String name) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.name = name;
     }
 
@@ -25,6 +29,10 @@ final class SocketLease {
     ///
     /// @return the number of this holding; later ones are higher
     Optional<Long> acquire() {
+        return Objects.requireNonNull(transaction.execute(_ -> acquired()));
+    }
+
+    private Optional<Long> acquired() {
         jdbc.sql(
                         """
                         insert ignore into socket_lease (name, holder, fence, expires_at)
@@ -54,6 +62,10 @@ final class SocketLease {
 
     /// @return false when it is no longer ours
     boolean renew(long fence) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> renewed(fence)));
+    }
+
+    private boolean renewed(long fence) {
         return jdbc.sql(
                                 """
                                 update socket_lease
@@ -70,7 +82,7 @@ final class SocketLease {
     }
 
     /// Whether some node holds it now.
-    boolean isHeld() {
+    static boolean isHeld(JdbcClient jdbc, String name) {
         return jdbc.sql(
                         "select 1 from socket_lease where name = ? and expires_at > utc_timestamp(6)")
                 .param(name)
@@ -81,6 +93,10 @@ final class SocketLease {
 
     /// Lets the next one have it at once.
     void release(long fence) {
+        transaction.executeWithoutResult(_ -> released(fence));
+    }
+
+    private void released(long fence) {
         jdbc.sql(
                         """
                         update socket_lease set expires_at = utc_timestamp(6)

@@ -96,9 +96,11 @@ class AnyMessageTests {
     private static List<String> complaints(JsonNode body, int longest) {
         return switch (body.path("msgtype").asString()) {
             case "template_card" -> CardRules.check(body.path("template_card"));
-            case "text" -> complaints("text", body.path("text").path("content").asString(), longest);
+            case "text" ->
+                    complaints("text", body.path("text").path("content").asString(), longest);
             case "markdown" ->
-                    complaints("markdown", body.path("markdown").path("content").asString(), longest);
+                    complaints(
+                            "markdown", body.path("markdown").path("content").asString(), longest);
             default -> List.of("no such type");
         };
     }

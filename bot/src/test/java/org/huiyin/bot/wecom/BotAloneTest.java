@@ -48,11 +48,12 @@ class BotAloneTest {
                                 "--huiyin.wecom.aibot.aes-key="
                                         + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ");
                 HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> response = client.send(callback(bot, HELP), BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    client.send(callback(bot, HELP), BodyHandlers.ofString());
 
             assertThat(response.statusCode()).isEqualTo(200);
             JsonNode stream = opened(response.body()).path("stream");
-            assertThat(stream.path("content").asString()).contains("打卡");
+            assertThat(stream.path("content").asString()).contains("我是回音");
             assertThat(stream.path("finish").asBoolean()).isTrue();
             assertThat(client.send(app(bot), BodyHandlers.ofString()).statusCode()).isEqualTo(404);
         }
@@ -65,16 +66,15 @@ class BotAloneTest {
                         start(
                                 "--huiyin.wecom.aibot.mode=websocket",
                                 "--huiyin.wecom.aibot.bot-id=aibOne",
-                                "--huiyin.wecom.aibot.secret=bot-secret",
+                                "--huiyin.wecom.aibot.secret=" + PretendedSocket.SECRET,
                                 "--huiyin.wecom.aibot.ws-url=" + wecom.url())) {
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> !wecom.heard("aibot_subscribe").isEmpty());
+            await().atMost(Duration.ofSeconds(20)).until(() -> wecom.isSubscribed());
 
-            wecom.says("aibot_msg_callback", "r1", HELP);
+            wecom.hears("r1", HELP);
 
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() ->
-                            assertThat(wecom.heard("aibot_respond_msg"))
+                            assertThat(wecom.frames("aibot_respond_msg"))
                                     .singleElement()
                                     .satisfies(BotAloneTest::isHelp));
         }
@@ -82,7 +82,7 @@ class BotAloneTest {
 
     private static void isHelp(JsonNode frame) {
         assertThat(frame.path("headers").path("req_id").asString()).isEqualTo("r1");
-        assertThat(frame.path("body").path("stream").path("content").asString()).contains("打卡");
+        assertThat(frame.path("body").path("stream").path("content").asString()).contains("我是回音");
     }
 
     private static ConfigurableApplicationContext start(String... settings) {
@@ -124,9 +124,7 @@ class BotAloneTest {
     }
 
     private static String url(ConfigurableApplicationContext bot, String path) {
-        return "http://127.0.0.1:"
-                + bot.getEnvironment().getProperty("local.server.port")
-                + path;
+        return "http://127.0.0.1:" + bot.getEnvironment().getProperty("local.server.port") + path;
     }
 
     private static JsonNode opened(String body) {

@@ -89,11 +89,13 @@ class BotCheckTests {
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("[好] 智能机器人的长连接：能连上"),
                         line -> assertThat(line).isEqualTo("passed: true"));
-        assertThat(wecom.heard("aibot_subscribe"))
+        assertThat(wecom.frames("aibot_subscribe"))
                 .singleElement()
                 .satisfies(frame ->
                         assertThat(frame.path("body").toString())
-                                .isEqualTo("{\"bot_id\":\"aibOne\",\"secret\":\"bot-secret\"}"));
+                                .isEqualTo(
+                                        "{\"bot_id\":\"aibOne\",\"secret\":\"%s\"}"
+                                                .formatted(PretendedSocket.SECRET)));
     }
 
     @ParameterizedTest
@@ -103,7 +105,7 @@ class BotCheckTests {
     })
     void whoeverIsNotLetInLearnsWhichSettingIsWrong(int code, String cure) {
         byWebSocket();
-        wecom.refusing("aibot_subscribe", code);
+        wecom.answers(_ -> code);
 
         assertThat(lines(new BotCheck()))
                 .anyMatch(line -> line.startsWith("[错] 智能机器人的长连接：") && line.contains(cure))
@@ -120,11 +122,16 @@ class BotCheckTests {
                           holder varchar(64), fence bigint, expires_at datetime(6))
                         """)
                 .update();
-        new SocketLease(jdbc, "aibOne").acquire();
+        jdbc.sql(
+                        """
+                        insert into socket_lease values ('aibOne', 'another node', 1,
+                          utc_timestamp(6) + interval 20 second)
+                        """)
+                .update();
 
         assertThat(lines(new BotCheck()))
                 .anyMatch(line -> line.startsWith("[略] 智能机器人的长连接：运行中的 bot 正连着"));
-        assertThat(wecom.heard("aibot_subscribe")).isEmpty();
+        assertThat(wecom.frames("aibot_subscribe")).isEmpty();
     }
 
     @Test
@@ -161,7 +168,7 @@ class BotCheckTests {
     private void byWebSocket() {
         settings.setProperty("huiyin.wecom.aibot.mode", "websocket");
         settings.setProperty("huiyin.wecom.aibot.bot-id", "aibOne");
-        settings.setProperty("huiyin.wecom.aibot.secret", "bot-secret");
+        settings.setProperty("huiyin.wecom.aibot.secret", PretendedSocket.SECRET);
         settings.setProperty("huiyin.wecom.aibot.ws-url", wecom.url());
     }
 

@@ -1,0 +1,173 @@
+package org.huiyin.bot.wecom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.bot.BotTest;
+import org.huiyin.bot.chat.Message;
+import org.huiyin.bot.delivery.Channel.Errand;
+import org.huiyin.bot.delivery.Channel.Result;
+import org.huiyin.bot.delivery.Inbox;
+import org.huiyin.bot.delivery.Replies;
+import org.huiyin.bot.delivery.Route;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The smart bot's long connection: who holds it, what comes in and goes out by it, and what
+/// happens when it breaks.
+@BotTest
+class BotLinkTest {
+
+    private static final BotLink.Rhythm QUICK =
+            new BotLink.Rhythm(
+                    Duration.ofMillis(20),
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(50),
+                    Duration.ofMinutes(5));
+
+    @AutoClose private final PretendedSocket wecom = new PretendedSocket();
+
+    @Autowired private JdbcClient jdbc;
+    @Autowired private TransactionTemplate transaction;
+    @Autowired private Clock clock;
+    @Autowired private Inbox inbox;
+    @Autowired private Replies replies;
+
+    private final String botId = "aib" + UUID.randomUUID();
+    private final List<BotLink> links = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        links.forEach(BotLink::stop);
+    }
+
+    @Test
+    void onlyOneOfTwoNodesConnectsAndTheOtherTakesOverWhenItEnds() {
+        BotLink first = link(PretendedSocket.SECRET);
+        await().until(() -> first.socket().isPresent());
+        BotLink second = link(PretendedSocket.SECRET);
+        assertThat(second.socket()).isEmpty();
+        assertThat(wecom.frames(BotSocket.SUBSCRIBE)).hasSize(1);
+
+        first.stop();
+
+        await().until(() -> second.socket().isPresent());
+        assertThat(first.socket()).isEmpty();
+    }
+
+    @Test
+    void aBrokenConnectionIsMadeAgain() {
+        BotLink link = link(PretendedSocket.SECRET);
+        await().until(() -> link.socket().isPresent());
+        wecom.cut();
+
+        await().until(() -> wecom.frames(BotSocket.SUBSCRIBE).size() == 2);
+        await().until(() -> link.socket().isPresent());
+    }
+
+    @Test
+    void aConnectionThatAnswersNoPingIsMadeAgain() {
+        BotLink link = link(PretendedSocket.SECRET);
+        await().until(() -> link.socket().isPresent());
+        wecom.fallsSilent();
+        await().atMost(Duration.ofSeconds(30)).until(() -> wecom.frames("ping").size() >= 2);
+        wecom.speaksAgain();
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> wecom.frames(BotSocket.SUBSCRIBE).size() >= 2);
+        await().until(() -> link.socket().isPresent());
+    }
+
+    @Test
+    void whoeverIsTurnedOutByAnotherProgramDoesNotFightForIt() {
+        BotLink link = link(PretendedSocket.SECRET);
+        await().until(() -> link.socket().isPresent());
+        wecom.kick();
+
+        await().until(() -> link.socket().isEmpty());
+        await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+        assertThat(wecom.frames(BotSocket.SUBSCRIBE)).hasSize(1);
+    }
+
+    @Test
+    void aWrongSecretIsTriedFiveTimesAndNoMore() {
+        BotLink link = link("wrong");
+        await().until(() -> wecom.frames(BotSocket.SUBSCRIBE).size() == 5);
+        await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+        assertThat(wecom.frames(BotSocket.SUBSCRIBE)).hasSize(5);
+        assertThat(link.socket()).isEmpty();
+    }
+
+    @Test
+    void aPushIsAFrameToAPersonOrARoom() {
+        BotLink link = link(PretendedSocket.SECRET);
+        BotChannel channel = new BotChannel(botId, link);
+        assertThat(push(channel, Route.ROOM, "wrA")).isInstanceOf(Result.Later.class);
+        await().until(channel::isHere);
+
+        assertThat(push(channel, Route.ROOM, "wrA")).isInstanceOf(Result.Sent.class);
+        assertThat(push(channel, Route.AIBOT, "lina")).isInstanceOf(Result.Sent.class);
+        assertThat(wecom.frames("aibot_send_msg").stream().map(frame -> frame.path("body")))
+                .extracting(
+                        body -> body.path("chatid").asString(),
+                        body -> body.path("chat_type").asInt(),
+                        body -> body.path("markdown").path("content").asString())
+                .containsExactly(tuple("wrA", 2, "班车恢复"), tuple("lina", 1, "班车恢复"));
+    }
+
+    @Test
+    void whatWeComSaysToAPushDecidesWhatBecomesOfIt() {
+        BotLink link = link(PretendedSocket.SECRET);
+        BotChannel channel = new BotChannel(botId, link);
+        await().until(channel::isHere);
+
+        wecom.answers(_ -> 846_607);
+        assertThat(push(channel, Route.ROOM, "wrA"))
+                .isInstanceOfSatisfying(
+                        Result.Later.class, later -> assertThat(later.in()).isPositive());
+        wecom.answers(_ -> 93_006);
+        assertThat(push(channel, Route.ROOM, "wrA"))
+                .isInstanceOfSatisfying(
+                        Result.Dead.class, dead -> assertThat(dead.reason()).contains("talked"));
+        wecom.answers(_ -> 40_058);
+        assertThat(push(channel, Route.ROOM, "wrA")).isInstanceOf(Result.Dead.class);
+    }
+
+    private Result push(BotChannel channel, Route route, String chat) {
+        return channel.make(
+                Errand.SEND, channel.request(route, Message.text("班车恢复"), List.of(chat), 7));
+    }
+
+    private BotLink link(String secret) {
+        AibotSettings settings =
+                new AibotSettings(
+                        AibotSettings.Mode.WEBSOCKET, "", "", botId, secret, "回音", wecom.url());
+        BotFrames frames =
+                new BotFrames(
+                        new BotReader(botId, "回音", clock),
+                        new RoomPresses(inbox::receive, _ -> Optional.empty()),
+                        () -> replies);
+        BotLink link =
+                new BotLink(
+                        settings,
+                        new SocketLease(jdbc, transaction, botId),
+                        frames,
+                        QUICK,
+                        new SimpleMeterRegistry());
+        links.add(link);
+        link.start();
+        return link;
+    }
+}
