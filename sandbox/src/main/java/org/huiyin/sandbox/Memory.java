@@ -2,6 +2,8 @@ package org.huiyin.sandbox;
 
 import java.time.Duration;
 import org.huiyin.sandbox.api.Menus;
+import org.huiyin.sandbox.bots.BotModes;
+import org.huiyin.sandbox.bots.SmartBots;
 import org.huiyin.sandbox.callback.Attempt;
 import org.huiyin.sandbox.callback.Frames;
 import org.huiyin.sandbox.card.ResponseCodes;
@@ -29,7 +31,8 @@ record Memory(
         Pushes pushes,
         Book book,
         ResponseCodes codes,
-        Directory directory) {
+        Directory directory,
+        SmartBots bots) {
 
     void restore() {
         journal.replay(this::take);
@@ -46,12 +49,15 @@ record Memory(
             case "recall" -> book.recall(value.asString(""));
             case "code" -> codes.restore(Json.MAPPER.treeToValue(value, ResponseCodes.Code.class));
             case "directory" -> take(Json.MAPPER.treeToValue(value, AddressBook.Made.class));
+            case "botMode" ->
+                    bots.modes().restore(Json.MAPPER.treeToValue(value, BotModes.Switched.class));
             case "clock" -> clock.restore(Duration.ofMillis(value.asLong()));
             case "reset" -> {
                 conversations.clear();
                 frames.clear();
                 pushes.clear();
                 directory.reset();
+                bots.clear();
             }
             default -> throw new IllegalStateException("Unknown entry " + entry.type());
         }
@@ -64,6 +70,7 @@ record Memory(
     private void take(Message message) {
         conversations.restore(message);
         sequence.restore(message.seq());
+        bots.restore(message);
     }
 
     private void take(Attempt attempt) {

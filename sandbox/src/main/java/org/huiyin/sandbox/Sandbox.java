@@ -18,6 +18,7 @@ import org.huiyin.sandbox.api.ApiCalls;
 import org.huiyin.sandbox.api.Menus;
 import org.huiyin.sandbox.api.ServerApi;
 import org.huiyin.sandbox.api.Tokens;
+import org.huiyin.sandbox.bots.SmartBots;
 import org.huiyin.sandbox.callback.Attempt;
 import org.huiyin.sandbox.callback.Courier;
 import org.huiyin.sandbox.callback.Doors;
@@ -32,6 +33,7 @@ import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.desk.Sequence;
 import org.huiyin.sandbox.faces.ApiFace;
 import org.huiyin.sandbox.faces.BookFace;
+import org.huiyin.sandbox.faces.BotsFace;
 import org.huiyin.sandbox.faces.DeskFace;
 import org.huiyin.sandbox.faces.DirectoryFace;
 import org.huiyin.sandbox.faces.HandMade;
@@ -52,8 +54,6 @@ import org.huiyin.sandbox.world.Corp;
 import org.huiyin.sandbox.world.Directory;
 import org.huiyin.sandbox.world.Room;
 import org.huiyin.sandbox.world.World;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// A running simulator of WeCom, with words for tests.
 ///
@@ -69,7 +69,7 @@ public final class Sandbox implements AutoCloseable {
     private final Path folder;
     private final Faults faults;
     private final Sequence sequence = new Sequence();
-    private final LiveEvents live = new LiveEvents();
+    private final LiveEvents live = new LiveEvents(this::isInRoom);
     private final ScheduledExecutorService heart =
             Executors.newScheduledThreadPool(1, Sandbox::daemon);
     private final Journal journal;
@@ -88,6 +88,7 @@ public final class Sandbox implements AutoCloseable {
     private final MediaStore media;
     private final Pushes pushes;
     private final RobotPosts robots;
+    private final SmartBots bots;
     private final ApiCalls calls = new ApiCalls();
     private final Javalin server;
 
@@ -121,7 +122,7 @@ public final class Sandbox implements AutoCloseable {
                         .build();
         doors = new Doors(options.bot(), faults);
         courier = new Courier(client, doors, settings, clock, faults, frames);
-        verification = new Verification(client, doors, courier, settings, clock);
+        verification = new Verification(client, doors, settings, clock);
         desk = new Desk(directory, conversations, courier, sequence, clock, settings, codes);
         addressBook =
                 new AddressBook(
@@ -135,6 +136,18 @@ public final class Sandbox implements AutoCloseable {
         media = new MediaStore(clock);
         pushes = new Pushes(book, conversations, codes, media, sequence, clock, settings);
         robots = new RobotPosts(directory, media, book, this::onTheWall, clock, settings);
+        bots =
+                new SmartBots(
+                        new SmartBots.Around(
+                                directory,
+                                conversations,
+                                courier,
+                                frames,
+                                sequence,
+                                clock,
+                                settings,
+                                this::uri),
+                        change -> journal.append("botMode", change));
         new Memory(
                         journal,
                         conversations,
@@ -145,7 +158,8 @@ public final class Sandbox implements AutoCloseable {
                         pushes,
                         book,
                         codes,
-                        directory)
+                        directory,
+                        bots)
                 .restore();
         server = serve();
     }
@@ -162,7 +176,13 @@ public final class Sandbox implements AutoCloseable {
     /// Somebody who talks to the first app of their corporation.
     public Speaker from(String userid) {
         Corp corp = directory.corpEverOf(userid);
-        return new Speaker(desk, conversations, userid, Desk.conversationWith(corp.apps().get(0)));
+        return new Speaker(
+                desk, bots, conversations, userid, Desk.conversationWith(corp.apps().get(0)));
+    }
+
+    /// The smart bots with what they may do and what they said.
+    public SmartBots bots() {
+        return bots;
     }
 
     /// The world as it is now.
@@ -236,12 +256,14 @@ public final class Sandbox implements AutoCloseable {
         media.clear();
         calls.clear();
         directory.reset();
+        bots.clear();
         live.publishDirectory();
         journal.append("reset", true);
     }
 
     @Override
     public void close() {
+        bots.close();
         server.stop();
         heart.shutdownNow();
         live.close();
@@ -262,11 +284,21 @@ public final class Sandbox implements AutoCloseable {
                         msgid -> journal.append("recall", msgid));
         ApiFace api =
                 new ApiFace(
-                        new ServerApi(tokens, menus, pushes, changes, robots, media, settings()),
+                        new ServerApi(
+                                tokens,
+                                menus,
+                                pushes,
+                                changes,
+                                robots,
+                                media,
+                                bots.urls(),
+                                settings()),
                         calls,
                         faults,
                         clock);
-        DeskFace person = new DeskFace(directory, desk, conversations, live, frames, menus, heart);
+        BotsFace rooms = new BotsFace(directory, conversations, bots);
+        DeskFace person =
+                new DeskFace(directory, desk, conversations, live, frames, menus, rooms, heart);
         KnobsFace knobs =
                 new KnobsFace(
                         new KnobsFace.Knobs(
@@ -289,6 +321,7 @@ public final class Sandbox implements AutoCloseable {
             config.jetty.port = options.port();
             api.add(config.routes);
             person.add(config.routes);
+            rooms.add(config.routes);
             knobs.add(config.routes);
             new DirectoryFace(directory, addressBook).add(config.routes);
             new BookFace(book, frames, calls).add(config.routes);
@@ -297,25 +330,24 @@ public final class Sandbox implements AutoCloseable {
         });
     }
 
-    private void onTheWall(
-            Corp corp,
-            Room room,
-            String speaker,
-            String kind,
-            String text,
-            @Nullable JsonNode body) {
-        for (String person : room.people()) {
-            conversations.add(
-                    Message.pushed(
-                            sequence.next(),
-                            person,
-                            "room-" + room.chatid(),
-                            clock.now().toEpochMilli(),
-                            kind,
-                            text,
-                            speaker,
-                            body));
-        }
+    private void onTheWall(Room room, String speaker, Message.Content content) {
+        long now = clock.now().toEpochMilli();
+        conversations.add(
+                Message.from(
+                        speaker,
+                        sequence.next(),
+                        "",
+                        Conversations.ofRoom(room.chatid()),
+                        now,
+                        content,
+                        null,
+                        sequence.msgId(now)));
+    }
+
+    private boolean isInRoom(String chatid, String person) {
+        return world().corps().stream()
+                .flatMap(corp -> corp.room(chatid).stream())
+                .anyMatch(room -> room.has(person));
     }
 
     private static Thread daemon(Runnable work) {

@@ -21,6 +21,12 @@ final class BotFrames implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(BotFrames.class);
     private static final int THREADS = 8;
+
+    /// Nobody sends a frame again: while the database is away, it is kept here.
+    private static final int TRIES = 150;
+
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+
     private static final String RESPOND = "aibot_respond_msg";
     private static final String WELCOME = "aibot_respond_welcome_msg";
     private static final String UPDATE = "aibot_respond_update_msg";
@@ -55,16 +61,36 @@ final class BotFrames implements AutoCloseable {
 
     private void answer(Reading.Heard heard, String reqId, BotSocket socket) {
         Inbound in = heard.in();
-        try {
-            if (heard.isPress() && in.inRoom()) {
-                refresh(heard, reqId, socket);
-            } else {
-                replies.get().answer(in, answer -> tell(heard, answer, reqId, socket));
+        for (int tries = 1; ; tries++) {
+            try {
+                answerOnce(heard, reqId, socket);
+                return;
+            } catch (Outage e) {
+                if (tries == TRIES || Thread.currentThread().isInterrupted()) {
+                    log.error("message {} is not answered: {}", in.key(), e.getMessage());
+                    return;
+                }
+                pause();
+            } catch (RuntimeException e) {
+                log.error("message {} of the smart bot failed", in.key(), e);
+                return;
             }
-        } catch (Outage e) {
-            log.error("message {} of the smart bot is not answered: {}", in.key(), e.getMessage());
-        } catch (RuntimeException e) {
-            log.error("message {} of the smart bot failed", in.key(), e);
+        }
+    }
+
+    private void answerOnce(Reading.Heard heard, String reqId, BotSocket socket) {
+        if (heard.isPress() && heard.in().inRoom()) {
+            refresh(heard, reqId, socket);
+        } else {
+            replies.get().answer(heard.in(), answer -> tell(heard, answer, reqId, socket));
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_TRIES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

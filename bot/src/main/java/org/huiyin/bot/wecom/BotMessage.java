@@ -45,7 +45,7 @@ final class BotMessage {
         }
         ObjectNode reply = typed("stream");
         reply.putObject("stream")
-                .put("id", key)
+                .put("id", BotReader.STREAM + key)
                 .put("finish", true)
                 .put("content", words(answer))
                 .putObject("feedback")
@@ -85,7 +85,7 @@ final class BotMessage {
                 card(message, "huiyin-" + number)
                         .orElseGet(() -> {
                             ObjectNode plain = typed("markdown");
-                            plain.putObject("markdown").put("content", wordsOrSign(message));
+                            plain.putObject("markdown").put("content", words(message));
                             return plain;
                         });
         return body.put("chatid", chat).put("chat_type", isRoom ? 2 : 1).toString();
@@ -104,13 +104,11 @@ final class BotMessage {
         return JsonNodeFactory.instance.objectNode().put("msgtype", type);
     }
 
-    /// Text that is nothing but blanks is refused.
-    private static String wordsOrSign(Message message) {
-        String words = words(message);
-        return words.isBlank() ? NOTHING : words;
-    }
-
+    /// Never nothing: an empty text is refused.
     private static String words(Message message) {
+        if (message.twin().isBlank()) {
+            return NOTHING;
+        }
         boolean marked =
                 message instanceof Message.Markdown(String markdown, _)
                         && !markdown.isBlank()

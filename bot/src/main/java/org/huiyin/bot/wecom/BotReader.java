@@ -3,6 +3,7 @@ package org.huiyin.bot.wecom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,12 @@ final class BotReader {
     private static final int DEEPEST = 50;
     private static final int LONGEST_CHAT = 64;
     private static final String REFRESH = "stream";
+
+    /// Before the message's key in the names of our streams.
+    static final String STREAM = "huiyin-";
+
     private static final String SYSTEM = "sys";
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
     private static final JsonMapper JSON =
             JsonMapper.builder(
@@ -44,7 +50,8 @@ final class BotReader {
             Map.of(
                     "image", Said.Kind.PICTURE,
                     "video", Said.Kind.VIDEO,
-                    "file", Said.Kind.FILE);
+                    "file", Said.Kind.FILE,
+                    "voice", Said.Kind.VOICE);
 
     private final String botId;
     private final Mention mention;
@@ -63,7 +70,11 @@ final class BotReader {
     private record Mention(Pattern whole, Pattern any) {
 
         Mention(String name) {
-            String called = "[@＠]" + Pattern.quote(name);
+            String called =
+                    "[@＠]"
+                            + Arrays.stream(BLANKS.split(name.strip(), -1))
+                                    .map(Pattern::quote)
+                                    .collect(Collectors.joining("[\\s\\p{Z}]+"));
             this(
                     Pattern.compile(called + "(?=[\\s\\p{Z}\\p{Punct}，。：！？、]|$)[\\s\\p{Z}]?"),
                     Pattern.compile(called));
@@ -107,12 +118,15 @@ final class BotReader {
 
     private Reading message(String type, JsonNode fields) {
         if (type.equals(REFRESH)) {
-            return heard(type, text(fields.path(REFRESH), "id"), new Said.Text(""), fields);
+            String stream = text(fields.path(REFRESH), "id");
+            return stream.startsWith(STREAM)
+                    ? heard(type, stream.substring(STREAM.length()), new Said.Text(""), fields)
+                    : new Reading.Nothing(type);
         }
         Said said =
                 switch (type) {
                     case "text" -> said(text(fields.path("text"), "content"), fields);
-                    case "voice" -> said(text(fields.path("voice"), "content"), fields);
+                    case "voice" -> voice(text(fields.path("voice"), "content"), fields);
                     case "mixed" -> mixed(fields);
                     default -> new Said.Media(MEDIA.getOrDefault(type, Said.Kind.UNKNOWN));
                 };
@@ -123,6 +137,11 @@ final class BotReader {
     private Said said(String text, JsonNode fields) {
         String bare = isInRoom(fields) ? mention.removedFrom(text) : text;
         return new Said.Text(CallbackReader.clipped(bare));
+    }
+
+    /// A voice comes as its words; where WeCom understood none, it is a voice.
+    private Said voice(String words, JsonNode fields) {
+        return words.isBlank() ? new Said.Media(Said.Kind.VOICE) : said(words, fields);
     }
 
     /// Of words and pictures together the words; pictures alone are a picture.
@@ -144,7 +163,7 @@ final class BotReader {
         JsonNode event = fields.path("event");
         String type = CallbackReader.lower(text(event, "eventtype"));
         return switch (type) {
-            case "enter_chat" ->
+            case "enter_chat" when !isInRoom(fields) ->
                     heard(type, CallbackReader.sha256(plain), new Said.Entered(), fields);
             case CallbackReader.PRESS -> pressed(event.path(type), fields, plain);
             case "feedback_event", "disconnected_event" -> new Reading.Nothing(type);
@@ -154,7 +173,9 @@ final class BotReader {
 
     private Reading pressed(JsonNode press, JsonNode fields, String plain) {
         String key = text(press, "event_key").strip();
-        if (key.isEmpty() || key.length() > CallbackReader.LONGEST_EVENT_KEY) {
+        if (key.isEmpty()
+                || text(press, "task_id").isEmpty()
+                || key.length() > CallbackReader.LONGEST_EVENT_KEY) {
             return new Reading.Nothing(CallbackReader.PRESS);
         }
         boolean picked =

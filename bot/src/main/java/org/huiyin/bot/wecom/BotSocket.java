@@ -31,6 +31,7 @@ final class BotSocket implements WebSocket.Listener, AutoCloseable {
     private static final Duration ACK = Duration.ofSeconds(5);
     static final String SUBSCRIBE = "aibot_subscribe";
     private static final int LONGEST_FRAME = 10 * 1024 * 1024;
+    private static final int NOT_SUBSCRIBED = 846_609;
     private static final SecureRandom CHANCE = new SecureRandom();
 
     private final BiConsumer<JsonNode, BotSocket> hears;
@@ -38,7 +39,7 @@ final class BotSocket implements WebSocket.Listener, AutoCloseable {
     private final Map<String, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
     private final StringBuilder begun = new StringBuilder();
     private final Object writing = new Object();
-    private @Nullable WebSocket socket;
+    private volatile @Nullable WebSocket socket;
 
     private BotSocket(BiConsumer<JsonNode, BotSocket> hears) {
         this.hears = hears;
@@ -113,8 +114,11 @@ final class BotSocket implements WebSocket.Listener, AutoCloseable {
             }
             write(frame.toString());
             JsonNode answer = ack.get(ACK.toMillis(), TimeUnit.MILLISECONDS);
-            return new Ack.Code(
-                    answer.path("errcode").asInt(0), answer.path("errmsg").asString(""));
+            int code = answer.path("errcode").asInt(0);
+            if (code == NOT_SUBSCRIBED) {
+                end("WeCom has forgotten who we are");
+            }
+            return new Ack.Code(code, answer.path("errmsg").asString(""));
         } catch (TimeoutException e) {
             return new Ack.Silence();
         } catch (ExecutionException e) {
@@ -169,7 +173,11 @@ final class BotSocket implements WebSocket.Listener, AutoCloseable {
             return;
         }
         if (frame.hasNonNull("cmd")) {
-            hears.accept(frame, this);
+            try {
+                hears.accept(frame, this);
+            } catch (RuntimeException e) {
+                log.error("a frame of the smart bot failed", e);
+            }
             return;
         }
         CompletableFuture<JsonNode> ack =

@@ -75,7 +75,7 @@ class BotDoorTests {
         assertThat(envelope.path("timestamp").isIntegralNumber()).isTrue();
         JsonNode reply = opened(response);
         assertThat(reply.path("msgtype").asString()).isEqualTo("stream");
-        assertThat(reply.path("stream").path("id").asString()).isEqualTo("m1");
+        assertThat(reply.path("stream").path("id").asString()).isEqualTo("huiyin-m1");
         assertThat(reply.path("stream").path("finish").asBoolean()).isTrue();
         assertThat(reply.path("stream").path("content").asString()).isEqualTo("听到：你好");
         assertThat(door.heard())
@@ -89,6 +89,8 @@ class BotDoorTests {
         "打卡 @回音 助手 36.5, 打卡   36.5",
         "＠回音 助手\u2005打卡, 打卡",
         "@回音 助手打卡, 打卡",
+        "@回音  助手 打卡, 打卡",
+        "@回音\u2005助手 打卡, 打卡",
         "@回音 助手 @李娜 的报告, @李娜 的报告",
         "@回音 助手 一 @回音 助手 二, 一   二"
     })
@@ -156,10 +158,10 @@ class BotDoorTests {
     void aLatePollIsAnsweredByTheSameStreamToItsEnd() throws Exception {
         String poll =
                 """
-                {"msgid":"p1","aibotid":"aib1","chattype":"single","from":{"userid":"lina"},"msgtype":"stream","stream":{"id":"m1"}}
+                {"msgid":"p1","aibotid":"aib1","chattype":"single","from":{"userid":"lina"},"msgtype":"stream","stream":{"id":"huiyin-m1"}}
                 """;
         JsonNode reply = opened(hears(poll));
-        assertThat(reply.path("stream").path("id").asString()).isEqualTo("m1");
+        assertThat(reply.path("stream").path("id").asString()).isEqualTo("huiyin-m1");
         assertThat(reply.path("stream").path("finish").asBoolean()).isTrue();
         assertThat(door.heard()).extracting(Inbound::key).containsExactly("m1");
     }
@@ -192,6 +194,7 @@ class BotDoorTests {
             strings = {
                 "{\"msgid\":\"m1\",\"aibotid\":\"aib1\",\"chattype\":\"single\",\"from\":{\"userid\":\"sys\"},\"msgtype\":\"text\",\"text\":{\"content\":\"a\"}}",
                 "{\"msgid\":\"m1\",\"aibotid\":\"aib1\",\"chattype\":\"group\",\"from\":{\"userid\":\"lina\"},\"msgtype\":\"text\",\"text\":{\"content\":\"a\"}}",
+                "{\"msgid\":\"p1\",\"aibotid\":\"aib1\",\"chattype\":\"single\",\"from\":{\"userid\":\"lina\"},\"msgtype\":\"stream\",\"stream\":{\"id\":\"other\"}}",
                 "{\"aibotid\":\"aib1\",\"chattype\":\"single\",\"from\":{\"userid\":\"lina\"},\"msgtype\":\"text\",\"text\":{\"content\":\"a\"}}",
                 "{\"msgid\":\"m1\",\"aibotid\":\"aib1\",\"chattype\":\"single\",\"from\":{\"userid\":\"lina\"},\"msgtype\":\"event\",\"event\":{\"eventtype\":\"feedback_event\",\"feedback_event\":{\"id\":\"m1\",\"type\":1}}}",
                 "{\"msgid\":\"m1\",\"aibotid\":\"aib1\",\"chattype\":\"single\",\"from\":{\"userid\":\"lina\"},\"msgtype\":\"event\",\"event\":{\"eventtype\":\"tomorrow\"}}"

@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import org.huiyin.sandbox.bots.ResponseUrls;
+import org.huiyin.sandbox.card.Refusal;
+import org.huiyin.sandbox.journal.Json;
 import org.huiyin.sandbox.knobs.ApiFault;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
@@ -13,6 +16,7 @@ import org.huiyin.sandbox.media.Upload;
 import org.huiyin.sandbox.push.CardChanges;
 import org.huiyin.sandbox.push.Pushes;
 import org.huiyin.sandbox.robot.RobotPosts;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// WeCom's server as an app sees it: a table of paths with the rules that all of them share.
@@ -24,6 +28,7 @@ public final class ServerApi {
     private static final String FILE_PATH = "media/get";
 
     private final Tokens tokens;
+    private final ResponseUrls urls;
     private final Settings settings;
     private final RobotApi robots;
     private final MediaApi media;
@@ -36,10 +41,12 @@ public final class ServerApi {
             CardChanges changes,
             RobotPosts robots,
             MediaStore media,
+            ResponseUrls urls,
             Settings settings) {
         this.robots = new RobotApi(robots);
         this.media = new MediaApi(media);
         this.tokens = tokens;
+        this.urls = urls;
         this.settings = settings;
         endpoints.putAll(DirectoryApi.endpoints());
         endpoints.putAll(new AppApi(menus, settings).endpoints());
@@ -51,6 +58,9 @@ public final class ServerApi {
     public Optional<ApiAnswer> call(String path, ApiRequest request, Optional<ApiFault> fault) {
         if (path.equals(TOKEN_PATH)) {
             return Optional.of(ApiAnswer.of(token(request, fault)));
+        }
+        if (path.equals(ResponseUrls.PATH)) {
+            return Optional.of(ApiAnswer.of(respond(request, fault)));
         }
         if (path.equals(FILE_PATH)) {
             return Optional.of(file(request, fault));
@@ -99,6 +109,24 @@ public final class ServerApi {
                     .put("expires_in", tokens.secondsLeft(token));
         } catch (ApiError e) {
             return refused(e, request, "").put("access_token", "").put("expires_in", 0);
+        }
+    }
+
+    /// The address itself is the right to it: no token is asked for [101138].
+    private ObjectNode respond(ApiRequest request, Optional<ApiFault> fault) {
+        try {
+            refuse(fault);
+            if (!(Json.MAPPER.readTree(request.body()) instanceof ObjectNode reply)) {
+                throw new ApiError(40035, "invalid parameter");
+            }
+            urls.answer(request.query().getOrDefault("response_code", ""), reply);
+            return done("ok");
+        } catch (ApiError e) {
+            return refused(e, request, "");
+        } catch (Refusal e) {
+            return refused(new ApiError(e.code(), String.valueOf(e.getMessage())), request, "");
+        } catch (JacksonException e) {
+            return refused(new ApiError(47001, "data format error"), request, "");
         }
     }
 

@@ -1,6 +1,11 @@
 package org.huiyin.sandbox.callback;
 
+import java.net.URI;
 import java.util.Set;
+import org.huiyin.sandbox.knobs.Setting;
+import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.wire.Sealed;
+import org.huiyin.sandbox.wire.WireCrypto;
 import org.huiyin.sandbox.world.App;
 import org.huiyin.sandbox.world.Corp;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param trigger the MsgType, or `event:` and the Event
 /// @param msgId as in the XML; events have none
 public record Callback(
-        Corp corp, App app, String person, String trigger, @Nullable String msgId, String plain) {
+        Corp corp, App app, String person, String trigger, @Nullable String msgId, String plain)
+        implements Errand {
 
     private static final String EVENT = "event:";
     private static final Set<String> MESSAGES = Set.of("text", "image", "voice", "video", "news");
@@ -33,8 +39,43 @@ public record Callback(
         return EVENT + name;
     }
 
+    @Override
+    public WireCrypto crypto() {
+        return new WireCrypto(app.token(), app.aesKey());
+    }
+
+    @Override
+    public String receiveId() {
+        return corp.corpId();
+    }
+
+    @Override
+    public URI door(Doors doors) {
+        return doors.next(app);
+    }
+
+    @Override
+    public String contentType() {
+        return "text/xml; charset=utf-8";
+    }
+
+    @Override
+    public String envelope(Sealed sealed) {
+        return sealed.envelope(corp.corpId(), isOfDirectory() ? "" : String.valueOf(app.agentId()));
+    }
+
+    @Override
+    public int retries(Settings settings) {
+        return settings.number(Setting.RETRIES);
+    }
+
+    @Override
+    public Reading read(Sealed sent, String body) {
+        return new ReplyCheck(this, crypto()).read(body);
+    }
+
     /// Whether it belongs to no app [90970].
-    boolean isOfDirectory() {
+    private boolean isOfDirectory() {
         return trigger.equals(EVENT + "change_contact");
     }
 

@@ -9,10 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,8 +19,6 @@ import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.wire.Sealed;
-import org.huiyin.sandbox.wire.WireCrypto;
-import org.huiyin.sandbox.world.App;
 import org.jspecify.annotations.Nullable;
 
 /// Brings callbacks to the bot as WeCom does [90238]: encrypted, within five seconds, repeated on
@@ -35,7 +31,6 @@ public final class Courier {
     private final SandboxClock clock;
     private final Faults faults;
     private final Frames frames;
-    private final Map<App, WireCrypto> cryptos = new ConcurrentHashMap<>();
     private final Turns turns = new Turns();
 
     public Courier(
@@ -54,18 +49,19 @@ public final class Courier {
     }
 
     /// Delivers with all repetitions and duplicates; never completes exceptionally.
-    public CompletableFuture<Delivery> deliver(String frame, Callback callback) {
+    public CompletableFuture<Delivery> deliver(String frame, Errand errand) {
         Faults.CallbackFaults asked = faults.callback();
-        Run run = new Run(frame, callback, new AtomicInteger(), clock.realNow().getEpochSecond());
+        Run run = new Run(frame, errand, new AtomicInteger(), clock.realNow().getEpochSecond());
         List<CompletableFuture<Delivery>> all = new ArrayList<>();
         Turn turn = asked.swapped() ? turns.next() : Turn.NOW;
         CompletableFuture<Void> start =
                 turn.before().thenCompose(gone -> pause(Duration.ofMillis(asked.delayMillis())));
-        CompletableFuture<Delivery> last = start.thenCompose(rested -> repeatedly(run, retries()));
+        CompletableFuture<Delivery> last =
+                start.thenCompose(rested -> repeatedly(run, errand.retries(settings)));
         all.add(last);
         for (int i = 0; i < asked.duplicates(); i++) {
             CompletableFuture<?> before = asked.atOnce() ? start : last;
-            last = before.thenCompose(done -> repeatedly(run, retries()));
+            last = before.thenCompose(done -> repeatedly(run, errand.retries(settings)));
             all.add(last);
         }
         return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
@@ -76,22 +72,13 @@ public final class Courier {
     }
 
     /// Sends one hand-made request once, without repetitions.
-    public CompletableFuture<Delivery> once(String frame, Callback callback, Sealed sealed) {
-        Run run = new Run(frame, callback, new AtomicInteger(), 0);
+    public CompletableFuture<Delivery> once(String frame, Errand errand, Sealed sealed) {
+        Run run = new Run(frame, errand, new AtomicInteger(), 0);
         return attempt(run, sealed);
     }
 
-    public WireCrypto crypto(App app) {
-        return cryptos.computeIfAbsent(app, a -> new WireCrypto(a.token(), a.aesKey()));
-    }
-
     /// One callback on its way.
-    private record Run(
-            String frame, Callback callback, AtomicInteger attempts, long firstTimestamp) {}
-
-    private int retries() {
-        return settings.number(Setting.RETRIES);
-    }
+    private record Run(String frame, Errand errand, AtomicInteger attempts, long firstTimestamp) {}
 
     private CompletableFuture<Delivery> repeatedly(Run run, int retriesLeft) {
         return attempt(run, seal(run))
@@ -109,19 +96,18 @@ public final class Courier {
                 settings.isOn(Setting.RETRY_NEW_TIMESTAMP)
                         ? clock.realNow().getEpochSecond()
                         : run.firstTimestamp();
-        Callback callback = run.callback();
-        return Sealed.of(
-                crypto(callback.app()), callback.plain(), callback.corp().corpId(), timestamp);
+        Errand errand = run.errand();
+        return Sealed.of(errand.crypto(), errand.plain(), errand.receiveId(), timestamp);
     }
 
     private CompletableFuture<Delivery> attempt(Run run, Sealed sealed) {
-        Callback callback = run.callback();
-        URI url = sealed.at(doors.next(callback.app()));
-        String agentId = callback.isOfDirectory() ? "" : String.valueOf(callback.app().agentId());
-        String body = sealed.envelope(callback.corp().corpId(), agentId);
+        Errand errand = run.errand();
+        URI url = sealed.at(errand.door(doors));
+        String body = errand.envelope(sealed);
         Sent sent =
                 new Sent(
                         run,
+                        sealed,
                         url,
                         body,
                         run.attempts().incrementAndGet(),
@@ -129,7 +115,7 @@ public final class Courier {
                         System.nanoTime());
         HttpRequest request =
                 HttpRequest.newBuilder(url)
-                        .header("Content-Type", "text/xml; charset=utf-8")
+                        .header("Content-Type", errand.contentType())
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
         CompletableFuture<HttpResponse<String>> exchange =
@@ -145,15 +131,15 @@ public final class Courier {
     }
 
     /// A request under way.
-    private record Sent(Run run, URI url, String body, int n, long at, long nanos) {
+    private record Sent(Run run, Sealed sealed, URI url, String body, int n, long at, long nanos) {
 
         Attempt attempt(int status, @Nullable String replyRaw, Reading reading) {
-            Callback callback = run.callback();
+            Errand errand = run.errand();
             return new Attempt(
                     run.frame(),
-                    callback.trigger(),
-                    callback.person(),
-                    callback.msgId(),
+                    errand.trigger(),
+                    errand.person(),
+                    errand.msgId(),
                     n,
                     at,
                     url.toString(),
@@ -161,7 +147,7 @@ public final class Courier {
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos),
                     reading.outcome(),
                     body,
-                    callback.plain(),
+                    errand.plain(),
                     replyRaw,
                     reading.plain(),
                     reading.findings());
@@ -170,8 +156,7 @@ public final class Courier {
 
     private Delivery settle(
             Sent sent, @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
-        Reading reading =
-                response == null ? failed(failure) : read(sent.run().callback(), response);
+        Reading reading = response == null ? failed(failure) : read(sent, response);
         Attempt attempt =
                 sent.attempt(
                         response == null ? 0 : response.statusCode(),
@@ -181,7 +166,7 @@ public final class Courier {
         return new Delivery(attempt, reading.answer());
     }
 
-    private Reading read(Callback callback, HttpResponse<String> response) {
+    private Reading read(Sent sent, HttpResponse<String> response) {
         if (faults.takeDroppedAnswer()) {
             return new Reading(Outcome.DROPPED, null, null, List.of());
         }
@@ -192,7 +177,7 @@ public final class Courier {
                     null,
                     List.of("[90238] status " + response.statusCode() + " counts as failure"));
         }
-        return new ReplyCheck(callback, crypto(callback.app())).read(response.body());
+        return sent.run().errand().read(sent.sealed(), response.body());
     }
 
     private Reading failed(@Nullable Throwable failure) {

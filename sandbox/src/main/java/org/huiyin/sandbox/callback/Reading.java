@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What the simulator made of a reply with status 200.
 ///
-/// @param plain the decrypted XML, as far as it came to light
-record Reading(
+/// @param plain the decrypted text, as far as it came to light
+public record Reading(
         Outcome outcome, @Nullable String plain, @Nullable Answer answer, List<String> findings) {
 
-    static Reading received(List<String> findings) {
+    public static Reading received(List<String> findings) {
         return new Reading(Outcome.RECEIVED, null, null, findings);
     }
 
-    static Reading discarded(@Nullable String plain, List<String> findings) {
+    public static Reading discarded(@Nullable String plain, List<String> findings) {
         return new Reading(Outcome.DISCARDED, plain, null, findings);
     }
 }

@@ -16,7 +16,9 @@ import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.wire.Sealed;
+import org.huiyin.sandbox.wire.WireCrypto;
 import org.huiyin.sandbox.world.App;
+import org.huiyin.sandbox.world.Bot;
 import org.huiyin.sandbox.world.Corp;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,6 @@ public final class Verification {
 
     private final HttpClient client;
     private final Doors doors;
-    private final Courier courier;
     private final Settings settings;
     private final SandboxClock clock;
 
@@ -39,26 +40,26 @@ public final class Verification {
             @Nullable String body,
             List<String> findings) {}
 
-    public Verification(
-            HttpClient client,
-            Doors doors,
-            Courier courier,
-            Settings settings,
-            SandboxClock clock) {
+    public Verification(HttpClient client, Doors doors, Settings settings, SandboxClock clock) {
         this.client = client;
         this.doors = doors;
-        this.courier = courier;
         this.settings = settings;
         this.clock = clock;
     }
 
     public CompletableFuture<Result> verify(Corp corp, App app) {
+        return verify(new WireCrypto(app.token(), app.aesKey()), corp.corpId(), doors.next(app));
+    }
+
+    /// The address of a smart bot [101033]: nobody is named behind the text.
+    public CompletableFuture<Result> verify(Bot bot) {
+        return verify(new WireCrypto(bot.token(), bot.aesKey()), "", doors.next(bot));
+    }
+
+    private CompletableFuture<Result> verify(WireCrypto crypto, String receiveId, URI door) {
         String echo = String.valueOf(ThreadLocalRandom.current().nextLong(1L << 60, 1L << 62));
-        Sealed sealed =
-                Sealed.of(
-                        courier.crypto(app), echo, corp.corpId(), clock.realNow().getEpochSecond());
-        URI url =
-                sealed.verificationAt(doors.next(app), settings.isOn(Setting.RAW_PLUS_IN_ECHOSTR));
+        Sealed sealed = Sealed.of(crypto, echo, receiveId, clock.realNow().getEpochSecond());
+        URI url = sealed.verificationAt(door, settings.isOn(Setting.RAW_PLUS_IN_ECHOSTR));
         long start = System.nanoTime();
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 client.sendAsync(

@@ -169,7 +169,8 @@ public final class CardRules {
             oneOf("card_type", BAD, BY_TYPE.keySet().stream().sorted().toArray(String[]::new));
     private static final List<Rule> TASK_ID =
             List.of(matches("task_id", "[0-9A-Za-z_@-]{1," + ID_BYTES + "}", BAD));
-    private static final List<Rule> FIRST_SENDING =
+    static final List<Rule> KNOWN_TYPE = List.of(needed("card_type", BAD), TYPE);
+    static final List<Rule> FIRST_SENDING =
             List.of(
                     needed("task_id", BAD).when("card_type", INTERACTIVE.toArray(String[]::new)),
                     needed("task_id", BAD).when("action_menu"));
@@ -184,7 +185,7 @@ public final class CardRules {
 
     /// The same for a card that takes the place of an earlier one: it keeps that one's task_id.
     public static List<String> checkUpdate(JsonNode card) {
-        Rule.check(List.of(needed("card_type", BAD), TYPE), card);
+        Rule.check(KNOWN_TYPE, card);
         return Rule.check(table(card.path("card_type").asString("")), card);
     }
 

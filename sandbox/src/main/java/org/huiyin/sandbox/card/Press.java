@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What a person did with a card: which button, and what was picked [90240].
 ///
 /// @param event template_card_event, or template_card_menu_event for the menu in the corner
 /// @param key the EventKey
 /// @param label what stood on the button
-/// @param selected the SelectedItems, empty if the card has nothing to pick from
-public record Press(String event, String key, String label, ObjectNode selected) {
+/// @param selected what was picked, empty if the card has nothing to pick from
+public record Press(String event, String key, String label, List<Selected> selected) {
 
     private static final String EVENT = "template_card_event";
     private static final String MENU_EVENT = "template_card_menu_event";
+
+    /// The options picked for one question.
+    public record Selected(String question, List<String> options) {}
 
     /// Presses the button whose text holds the words, or whose key they are; without words the one
     /// that submits. What cannot be pressed is said in one sentence.
@@ -28,7 +28,7 @@ public record Press(String event, String key, String label, ObjectNode selected)
     public static Press on(JsonNode card, String words, Map<String, List<String>> picks) {
         Optional<JsonNode> menu = find(card.path("action_menu").path("action_list"), words);
         if (menu.isPresent() && !words.isEmpty()) {
-            return press(MENU_EVENT, menu.get(), JsonNodeFactory.instance.objectNode());
+            return press(MENU_EVENT, menu.get(), List.of());
         }
         if (Card.isSettled(card)) {
             throw new IllegalArgumentException(
@@ -42,7 +42,7 @@ public record Press(String event, String key, String label, ObjectNode selected)
         return press(EVENT, button, selected(card, picks));
     }
 
-    private static Press press(String event, JsonNode button, ObjectNode selected) {
+    private static Press press(String event, JsonNode button, List<Selected> selected) {
         return new Press(event, Card.text(button, "key"), Card.text(button, "text"), selected);
     }
 
@@ -71,20 +71,16 @@ public record Press(String event, String key, String label, ObjectNode selected)
         return Card.text(button, "key").equals(words) || Card.text(button, "text").contains(words);
     }
 
-    private static ObjectNode selected(JsonNode card, Map<String, List<String>> picks) {
-        ArrayNode items = JsonNodeFactory.instance.arrayNode();
+    private static List<Selected> selected(JsonNode card, Map<String, List<String>> picks) {
+        List<Selected> all = new ArrayList<>();
         for (Question question : questions(card)) {
             List<String> ids = question.picked(picks);
             if (ids.isEmpty()) {
                 throw new IllegalArgumentException("Nothing is picked on the card.");
             }
-            ObjectNode item = items.addObject();
-            item.put("QuestionKey", question.key());
-            ArrayNode options = item.putObject("OptionIds").putArray("OptionId");
-            ids.forEach(options::add);
+            all.add(new Selected(question.key(), ids));
         }
-        ObjectNode selected = JsonNodeFactory.instance.objectNode();
-        return items.isEmpty() ? selected : selected.set("SelectedItem", items);
+        return all;
     }
 
     private static List<Question> questions(JsonNode card) {

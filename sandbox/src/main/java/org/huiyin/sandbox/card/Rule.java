@@ -123,6 +123,14 @@ public record Rule(
         return cut;
     }
 
+    /// Whether it says otherwise what another table's rule says of the same field; whether there
+    /// may be an object without the field does not matter.
+    boolean isInPlaceOf(Rule other) {
+        return code == other.code
+                && path.replace("?", "").equals(other.path.replace("?", ""))
+                && demandKind().equals(other.demandKind());
+    }
+
     boolean isBroken(JsonNode root) {
         int dot = path.lastIndexOf('.');
         String leaf = path.substring(dot + 1);
@@ -136,6 +144,10 @@ public record Rule(
                 .filter(this::counts)
                 .map(holder -> leaf.isEmpty() ? holder : holder.path(leaf))
                 .anyMatch(test.negate());
+    }
+
+    private String demandKind() {
+        return demand.replaceAll("(is cut at|must be one of) .*", "$1");
     }
 
     private boolean counts(JsonNode holder) {

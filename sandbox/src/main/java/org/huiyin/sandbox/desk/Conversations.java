@@ -12,8 +12,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/// Everything that was said, by person and conversation.
+/// Everything that was said, by person and conversation; what is said in a room all members see.
 public final class Conversations {
+
+    private static final String ROOM = "room-";
 
     private final Consumer<Message> onChange;
     private final Map<String, Map<String, List<Message>>> byPerson = new HashMap<>();
@@ -21,6 +23,20 @@ public final class Conversations {
     /// The consumer hears of each new message and each change of one.
     public Conversations(Consumer<Message> onChange) {
         this.onChange = onChange;
+    }
+
+    /// The id of the conversation that a room has.
+    public static String ofRoom(String chatid) {
+        return ROOM + chatid;
+    }
+
+    public static boolean isRoom(String conversation) {
+        return conversation.startsWith(ROOM);
+    }
+
+    /// The chatid of a room's conversation.
+    public static String chatidOf(String conversation) {
+        return conversation.substring(ROOM.length());
     }
 
     public void add(Message message) {
@@ -133,7 +149,8 @@ public final class Conversations {
     }
 
     private List<Message> list(String person, String conversation) {
-        return byPerson.computeIfAbsent(person.toLowerCase(Locale.ROOT), p -> new HashMap<>())
+        String owner = isRoom(conversation) ? ROOM : person.toLowerCase(Locale.ROOT);
+        return byPerson.computeIfAbsent(owner, p -> new HashMap<>())
                 .computeIfAbsent(conversation, c -> new ArrayList<>());
     }
 }

@@ -20,6 +20,7 @@ import org.huiyin.sandbox.world.Corp;
 import org.huiyin.sandbox.world.Directory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -109,10 +110,20 @@ public final class Desk {
                         .put("CardType", card.card().path("card_type").asString(""))
                         .put("ResponseCode", codes.issue(name, String.valueOf(card.msgid())));
         if (!press.selected().isEmpty()) {
-            elements.set("SelectedItems", press.selected());
+            elements.set("SelectedItems", selectedItems(press));
         }
         Said said = Said.press(press.event(), press.key(), press.label(), elements);
         return send(corp, app, nameOf(corp, userid), said, card);
+    }
+
+    private static ObjectNode selectedItems(Press press) {
+        ArrayNode items = JsonNodeFactory.instance.arrayNode();
+        for (Press.Selected one : press.selected()) {
+            ObjectNode item = items.addObject().put("QuestionKey", one.question());
+            ArrayNode options = item.putObject("OptionIds").putArray("OptionId");
+            one.options().forEach(options::add);
+        }
+        return JsonNodeFactory.instance.objectNode().set("SelectedItem", items);
     }
 
     private Exchange send(Corp corp, App app, String person, Said said, @Nullable Message card) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /// Tells listeners of each message and each change, in order, on a thread of its own.
@@ -18,7 +19,14 @@ public final class LiveEvents implements AutoCloseable {
                 return thread;
             });
 
+    private final BiPredicate<String, String> members;
+
     private record Listener(String person, Consumer<Message> hears) {}
+
+    /// @param members tells whether the room with a chatid has a person
+    public LiveEvents(BiPredicate<String, String> members) {
+        this.members = members;
+    }
 
     /// Listens to the conversations of one person until the returned action is run.
     public Runnable listen(String person, Consumer<Message> hears) {
@@ -53,10 +61,17 @@ public final class LiveEvents implements AutoCloseable {
 
     private void tell(Message message) {
         for (Listener listener : listeners) {
-            if (listener.person().equalsIgnoreCase(message.person())) {
+            if (concerns(message, listener.person())) {
                 tell(listener, message);
             }
         }
+    }
+
+    private boolean concerns(Message message, String person) {
+        String conversation = message.conversation();
+        return Conversations.isRoom(conversation)
+                ? members.test(Conversations.chatidOf(conversation), person)
+                : person.equalsIgnoreCase(message.person());
     }
 
     private void tell(Runnable watcher) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.huiyin.sandbox.api.Menus;
+import org.huiyin.sandbox.bots.BotTalk;
 import org.huiyin.sandbox.callback.Frames;
 import org.huiyin.sandbox.desk.Conversations;
 import org.huiyin.sandbox.desk.Desk;
@@ -38,6 +38,7 @@ public final class DeskFace {
     private final LiveEvents live;
     private final Frames frames;
     private final Menus menus;
+    private final BotsFace bots;
     private final ScheduledExecutorService heart;
 
     public DeskFace(
@@ -47,6 +48,7 @@ public final class DeskFace {
             LiveEvents live,
             Frames frames,
             Menus menus,
+            BotsFace bots,
             ScheduledExecutorService heart) {
         this.directory = directory;
         this.desk = desk;
@@ -54,6 +56,7 @@ public final class DeskFace {
         this.live = live;
         this.frames = frames;
         this.menus = menus;
+        this.bots = bots;
         this.heart = heart;
     }
 
@@ -87,6 +90,7 @@ public final class DeskFace {
                 list.add(conversation(userid, app));
             }
         }
+        list.addAll(bots.conversationsOf(corp, userid));
         Http.answer(ctx, list);
     }
 
@@ -110,14 +114,16 @@ public final class DeskFace {
         String userid = ctx.pathParam("userid");
         directory.corpEverOf(userid);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        List<Message> messages =
+                conversations.read(
+                        userid,
+                        ctx.pathParam("id"),
+                        Http.number(ctx, "before", Long.MAX_VALUE),
+                        Http.limit(ctx, 50));
         answer.set(
                 "messages",
                 Json.MAPPER.valueToTree(
-                        conversations.read(
-                                userid,
-                                ctx.pathParam("id"),
-                                Http.number(ctx, "before", Long.MAX_VALUE),
-                                Http.limit(ctx, 50))));
+                        messages.stream().map(message -> message.seenBy(userid)).toList()));
         Http.answer(ctx, answer);
     }
 
@@ -137,6 +143,10 @@ public final class DeskFace {
 
     private void say(Context ctx) {
         JsonNode body = Http.body(ctx);
+        if (BotTalk.concerns(text(body, "to"))) {
+            bots.say(ctx, body);
+            return;
+        }
         answer(ctx, desk.say(text(body, "from"), text(body, "to"), Said.of(body)));
     }
 
@@ -153,6 +163,10 @@ public final class DeskFace {
                                         .map(one -> one.asString(""))
                                         .toList()));
         Long seq = body.has("seq") ? body.path("seq").asLong() : null;
+        if (BotTalk.concerns(text(body, "to"))) {
+            bots.tap(ctx, body, seq, picks);
+            return;
+        }
         answer(
                 ctx,
                 desk.tap(text(body, "from"), text(body, "to"), seq, text(body, "press"), picks));
@@ -188,10 +202,11 @@ public final class DeskFace {
     /// comes first: what is said after it is told, what was said before it is read once more. The
     /// event `directory` says that people have come, changed or gone.
     private void events(SseClient client) {
-        Consumer<Message> tell =
-                message -> client.sendEvent("message", Json.MAPPER.writeValueAsString(message));
         List<Runnable> quit = new ArrayList<>();
-        client.ctx().queryParams("person").forEach(person -> quit.add(live.listen(person, tell)));
+        client.ctx()
+                .queryParams("person")
+                .forEach(person ->
+                        quit.add(live.listen(person, message -> tell(client, person, message))));
         quit.add(live.listenToDirectory(() -> client.sendEvent("directory", "{}")));
         ScheduledFuture<?> beat =
                 heart.scheduleAtFixedRate(
@@ -205,6 +220,12 @@ public final class DeskFace {
         });
         client.sendEvent("listening", "{}");
         client.keepAlive();
+    }
+
+    /// In a room the same message comes for each member, who may see another card.
+    private static void tell(SseClient client, String viewer, Message message) {
+        ObjectNode told = Json.MAPPER.valueToTree(message.seenBy(viewer));
+        client.sendEvent("message", told.put("viewer", viewer).toString());
     }
 
     private void frame(Context ctx) {

@@ -44,7 +44,7 @@ public final class HandMade {
                 corp.app(agentId)
                         .orElseThrow(() -> new IllegalArgumentException("There is no such app."));
         String plain = wish.path("plain").asString("");
-        Sealed sealed = seal(wish, courier.crypto(app), plain, corp.corpId());
+        Sealed sealed = seal(wish, new WireCrypto(app.token(), app.aesKey()), plain, corp.corpId());
         return courier.once("f" + sequence.next(), callback(corp, app, plain), sealed)
                 .thenApply(Delivery::attempt);
     }

@@ -20,6 +20,7 @@ import org.huiyin.sandbox.knobs.Faults.CallbackFaults;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.world.App;
+import org.huiyin.sandbox.world.Bot;
 import org.huiyin.sandbox.world.Corp;
 import org.huiyin.sandbox.world.World;
 import tools.jackson.databind.JsonNode;
@@ -177,7 +178,16 @@ public final class KnobsFace {
     }
 
     private void verify(Context ctx) {
-        long agentId = Http.body(ctx).path("agentId").asLong(0);
+        JsonNode body = Http.body(ctx);
+        if (body.has("bot")) {
+            Bot bot = knobs.world().bot(body.path("bot").asString(""));
+            ctx.future(() ->
+                    knobs.verification()
+                            .verify(bot)
+                            .thenAccept(result -> Http.answer(ctx, result)));
+            return;
+        }
+        long agentId = body.path("agentId").asLong(0);
         Corp corp = knobs.world().firstCorp();
         App app =
                 corp.apps().stream()

@@ -33,6 +33,10 @@ final class PeopleList {
         ArrayNode apps = answer.putArray("apps");
         corp.apps()
                 .forEach(a -> apps.addObject().put("agentId", a.agentId()).put("name", a.name()));
+        ArrayNode bots = answer.putArray("bots");
+        corp.bots().forEach(bot -> bots.add(BotsFace.line(bot)));
+        ArrayNode rooms = answer.putArray("rooms");
+        corp.rooms().forEach(room -> rooms.add(BotsFace.line(room)));
         Map<Long, Integer> counts = new HashMap<>();
         corp.people().forEach(p -> p.departments().forEach(d -> counts.merge(d, 1, Integer::sum)));
         ArrayNode departments = answer.putArray("departments");

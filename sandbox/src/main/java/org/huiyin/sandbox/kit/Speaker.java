@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.huiyin.sandbox.bots.BotCallback;
+import org.huiyin.sandbox.bots.SmartBots;
 import org.huiyin.sandbox.callback.Answer;
 import org.huiyin.sandbox.callback.Delivery;
 import org.huiyin.sandbox.desk.Conversations;
 import org.huiyin.sandbox.desk.Desk;
 import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.desk.Said;
+import org.huiyin.sandbox.world.Bot;
 import org.jspecify.annotations.Nullable;
 
 /// A person in a test: says something to an app, waits for the end of the callback, hears.
@@ -22,6 +25,7 @@ public final class Speaker {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Desk desk;
+    private final SmartBots bots;
     private final Conversations conversations;
     private final String userid;
     private final String conversation;
@@ -29,8 +33,14 @@ public final class Speaker {
     private long seq;
     private @Nullable Delivery delivery;
 
-    public Speaker(Desk desk, Conversations conversations, String userid, String conversation) {
+    public Speaker(
+            Desk desk,
+            SmartBots bots,
+            Conversations conversations,
+            String userid,
+            String conversation) {
         this.desk = desk;
+        this.bots = bots;
         this.conversations = conversations;
         this.userid = userid;
         this.conversation = conversation;
@@ -38,7 +48,23 @@ public final class Speaker {
 
     /// The same person in another conversation, such as `app-1000002`.
     public Speaker to(String otherConversation) {
-        return new Speaker(desk, conversations, userid, otherConversation);
+        return new Speaker(desk, bots, conversations, userid, otherConversation);
+    }
+
+    /// The same person in a room.
+    public Member in(String chatid) {
+        return new Member(bots.talk(), conversations, userid, Conversations.ofRoom(chatid));
+    }
+
+    /// The same person in the chat of two with the first smart bot.
+    public Member withBot() {
+        return with(bots.talk().firstBotOf(userid));
+    }
+
+    /// The same person in the chat of two with a smart bot.
+    public Member with(Bot bot) {
+        String chat = BotCallback.conversationWith(bot);
+        return new Member(bots.talk(), conversations, userid, chat);
     }
 
     public Speaker says(String text) {

@@ -1,11 +1,8 @@
 package org.huiyin.sandbox.push;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,11 +13,9 @@ import org.huiyin.sandbox.knobs.Settings;
 final class Caps {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
-    private static final long HOUR = Duration.ofHours(1).toMillis();
 
     private final Settings settings;
-    private final Map<String, Deque<Long>> byPerson = new HashMap<>();
+    private final Rates rates = new Rates();
     private final Map<String, Integer> byDay = new HashMap<>();
 
     Caps(Settings settings) {
@@ -29,18 +24,15 @@ final class Caps {
 
     /// Whether one more message to the person is let through.
     boolean admits(String app, String userid, Instant now) {
-        Deque<Long> sent = sent(app, userid);
-        long millis = now.toEpochMilli();
-        while (!sent.isEmpty() && millis - sent.element() >= HOUR) {
-            sent.remove();
-        }
-        long lastMinute = sent.stream().filter(at -> millis - at < MINUTE).count();
-        return sent.size() < settings.number(Setting.MEMBER_PER_HOUR)
-                && lastMinute < settings.number(Setting.MEMBER_PER_MINUTE);
+        return rates.admit(
+                key(app, userid),
+                now,
+                settings.number(Setting.MEMBER_PER_MINUTE),
+                settings.number(Setting.MEMBER_PER_HOUR));
     }
 
     void count(String app, String userid, Instant now) {
-        sent(app, userid).add(now.toEpochMilli());
+        rates.count(key(app, userid), now);
         byDay.merge(day(app, now), 1, Integer::sum);
     }
 
@@ -51,13 +43,12 @@ final class Caps {
     }
 
     void clear() {
-        byPerson.clear();
+        rates.clear();
         byDay.clear();
     }
 
-    private Deque<Long> sent(String app, String userid) {
-        return byPerson.computeIfAbsent(
-                app + "/" + userid.toLowerCase(Locale.ROOT), key -> new ArrayDeque<>());
+    private static String key(String app, String userid) {
+        return app + "/" + userid.toLowerCase(Locale.ROOT);
     }
 
     private static String day(String app, Instant now) {

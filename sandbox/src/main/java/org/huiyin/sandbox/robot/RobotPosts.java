@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.huiyin.sandbox.card.Refusal;
+import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
@@ -81,12 +82,9 @@ public final class RobotPosts {
             Shown shown = shown(place, type, request);
             enter(place, type, request, 0, "ok", place.room().people(), cut);
             wall.post(
-                    place.corp(),
                     place.room(),
                     place.robot().name(),
-                    type,
-                    shown.text(),
-                    shown.body());
+                    new Message.Content(type, shown.text(), shown.body()));
         } catch (Refusal refusal) {
             String why = String.valueOf(refusal.getMessage());
             enter(place, type, request, refusal.code(), why, List.of(), List.of());

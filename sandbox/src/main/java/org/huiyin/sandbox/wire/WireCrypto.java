@@ -63,18 +63,23 @@ public final class WireCrypto {
     public String encrypt(byte[] random, String message, String receiveId) {
         byte[] text = message.getBytes(StandardCharsets.UTF_8);
         byte[] receiver = receiveId.getBytes(StandardCharsets.UTF_8);
-        int length = HEAD + text.length + receiver.length;
-        int pad = BLOCK - length % BLOCK;
         byte[] plain =
-                ByteBuffer.allocate(length + pad)
+                ByteBuffer.allocate(HEAD + text.length + receiver.length)
                         .put(random, 0, RANDOM)
                         .putInt(text.length)
                         .put(text)
                         .put(receiver)
                         .array();
-        Arrays.fill(plain, length, plain.length, (byte) pad);
+        return Base64.getEncoder().encodeToString(encrypt(plain));
+    }
+
+    /// Encrypts the bytes of a file [100719]: nothing but padding is added.
+    public byte[] encrypt(byte[] content) {
+        int pad = BLOCK - content.length % BLOCK;
+        byte[] plain = Arrays.copyOf(content, content.length + pad);
+        Arrays.fill(plain, content.length, plain.length, (byte) pad);
         try {
-            return Base64.getEncoder().encodeToString(cipher(Cipher.ENCRYPT_MODE).doFinal(plain));
+            return cipher(Cipher.ENCRYPT_MODE).doFinal(plain);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Whole blocks can always be encrypted.", e);
         }

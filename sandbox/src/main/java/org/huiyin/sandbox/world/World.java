@@ -81,4 +81,12 @@ public record World(List<Corp> corps) {
     public Optional<Corp> corpOf(String userid) {
         return corps.stream().filter(corp -> corp.person(userid).isPresent()).findFirst();
     }
+
+    /// The smart bot of any corporation, or a refusal in one sentence.
+    public Bot bot(String botId) {
+        return corps.stream()
+                .flatMap(corp -> corp.bot(botId).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no bot " + botId + "."));
+    }
 }

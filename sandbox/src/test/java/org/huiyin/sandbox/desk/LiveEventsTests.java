@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveEventsTests {
 
-    @AutoClose private final LiveEvents live = new LiveEvents();
+    @AutoClose private final LiveEvents live = new LiveEvents((chatid, person) -> true);
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     @Test
@@ -33,8 +33,6 @@ class LiveEventsTests {
     }
 
     private static Message said(String text) {
-        return new Message(
-                1, "lina", "app-1", 0, "person", "text", text, null, null, null, List.of(), null,
-                null);
+        return Message.said(1, "lina", "app-1", 0, "text", text, "f1");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -105,5 +106,16 @@ class WireCryptoTests {
 
     private static String text(JsonNode vector, String field) {
         return vector.path(field).asString();
+    }
+
+    @Test
+    void theBytesOfAFileAreEncryptedAsTencentsOwnNodeKitOpensThem() {
+        WireCrypto files = new WireCrypto("", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ");
+
+        byte[] sealed =
+                files.encrypt("simulated file body 0123456789\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(Base64.getEncoder().encodeToString(sealed))
+                .isEqualTo("VgnKqu7zpdyNZt12EobqQzP2AfSnWnQqJQCY5GMhR7I=");
     }
 }

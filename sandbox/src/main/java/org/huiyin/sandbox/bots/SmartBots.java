@@ -1,0 +1,97 @@
+package org.huiyin.sandbox.bots;
+
+import java.net.URI;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.huiyin.sandbox.callback.Courier;
+import org.huiyin.sandbox.callback.Frames;
+import org.huiyin.sandbox.desk.Conversations;
+import org.huiyin.sandbox.desk.Message;
+import org.huiyin.sandbox.desk.Sequence;
+import org.huiyin.sandbox.knobs.SandboxClock;
+import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.world.Bot;
+import org.huiyin.sandbox.world.Directory;
+
+/// The smart bots of a simulator with all that belongs to them.
+public final class SmartBots implements AutoCloseable {
+
+    private final BotModes modes;
+    private final BotReplies replies;
+    private final ResponseUrls urls;
+    private final MediaShelf shelf;
+    private final UrlLine urlLine;
+    private final BotLine socketLine;
+    private final BotTalk talk;
+
+    /// What the bots share with the rest of the simulator.
+    ///
+    /// @param base the address of the simulator
+    public record Around(
+            Directory directory,
+            Conversations conversations,
+            Courier courier,
+            Frames frames,
+            Sequence sequence,
+            SandboxClock clock,
+            Settings settings,
+            Supplier<URI> base) {}
+
+    /// The consumer hears of each switch to the other way.
+    public SmartBots(Around around, Consumer<BotModes.Switched> onSwitch) {
+        Conversations conversations = around.conversations();
+        Sequence sequence = around.sequence();
+        SandboxClock clock = around.clock();
+        Settings settings = around.settings();
+        modes = new BotModes(onSwitch);
+        replies = new BotReplies(conversations, modes, sequence, clock, settings);
+        urls = new ResponseUrls(around.base(), replies, clock, settings);
+        shelf = new MediaShelf(around.base(), modes, clock);
+        urlLine = new UrlLine(around.courier(), replies, urls, sequence, clock, settings);
+        socketLine = new Unconnected(around.frames(), clock);
+        Rounds rounds = new Rounds(conversations, sequence, clock, this::line);
+        talk = new BotTalk(around.directory(), conversations, replies, shelf, clock, rounds);
+    }
+
+    public BotModes modes() {
+        return modes;
+    }
+
+    public BotReplies replies() {
+        return replies;
+    }
+
+    public ResponseUrls urls() {
+        return urls;
+    }
+
+    public MediaShelf shelf() {
+        return shelf;
+    }
+
+    public BotTalk talk() {
+        return talk;
+    }
+
+    /// Takes up a message of an earlier run.
+    public void restore(Message message) {
+        replies.restore(message);
+        talk.restore(message);
+    }
+
+    public void clear() {
+        modes.clear();
+        replies.clear();
+        urls.clear();
+        shelf.clear();
+    }
+
+    @Override
+    public void close() {
+        urlLine.close();
+    }
+
+    private BotLine line(Bot bot) {
+        return modes.of(bot) == Bot.Mode.URL ? urlLine : socketLine;
+    }
+}
