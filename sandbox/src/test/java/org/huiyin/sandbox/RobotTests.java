@@ -65,9 +65,7 @@ class RobotTests {
         assertThat(latest().text()).isEqualTo("**请** @李建国 看");
 
         posts("{\"msgtype\":\"markdown_v2\",\"markdown_v2\":{\"content\":\"<@lijianguo>\"}}");
-        assertThat(latest().text())
-                .as("markdown_v2 knows no mentions")
-                .isEqualTo("<@lijianguo>");
+        assertThat(latest().text()).as("markdown_v2 knows no mentions").isEqualTo("<@lijianguo>");
     }
 
     @ParameterizedTest

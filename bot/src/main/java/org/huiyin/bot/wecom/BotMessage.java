@@ -85,7 +85,7 @@ final class BotMessage {
                 card(message, "huiyin-" + number)
                         .orElseGet(() -> {
                             ObjectNode plain = typed("markdown");
-                            plain.putObject("markdown").put("content", words(message));
+                            plain.putObject("markdown").put("content", wordsOrSign(message));
                             return plain;
                         });
         return body.put("chatid", chat).put("chat_type", isRoom ? 2 : 1).toString();
@@ -104,11 +104,13 @@ final class BotMessage {
         return JsonNodeFactory.instance.objectNode().put("msgtype", type);
     }
 
-    /// Never nothing: an empty text is refused.
+    /// Text that is nothing but blanks is refused.
+    private static String wordsOrSign(Message message) {
+        String words = words(message);
+        return words.isBlank() ? NOTHING : words;
+    }
+
     private static String words(Message message) {
-        if (message.twin().isBlank()) {
-            return NOTHING;
-        }
         boolean marked =
                 message instanceof Message.Markdown(String markdown, _)
                         && !markdown.isBlank()

@@ -163,8 +163,10 @@ final class BotReader {
         JsonNode event = fields.path("event");
         String type = CallbackReader.lower(text(event, "eventtype"));
         return switch (type) {
-            case "enter_chat" when !isInRoom(fields) ->
-                    heard(type, CallbackReader.sha256(plain), new Said.Entered(), fields);
+            case "enter_chat" ->
+                    isInRoom(fields)
+                            ? new Reading.Nothing(type)
+                            : heard(type, CallbackReader.sha256(plain), new Said.Entered(), fields);
             case CallbackReader.PRESS -> pressed(event.path(type), fields, plain);
             case "feedback_event", "disconnected_event" -> new Reading.Nothing(type);
             default -> new Reading.Nothing("other");

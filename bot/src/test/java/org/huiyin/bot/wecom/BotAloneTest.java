@@ -53,7 +53,7 @@ class BotAloneTest {
 
             assertThat(response.statusCode()).isEqualTo(200);
             JsonNode stream = opened(response.body()).path("stream");
-            assertThat(stream.path("content").asString()).contains("我是回音");
+            assertThat(stream.path("content").asString()).contains("投票");
             assertThat(stream.path("finish").asBoolean()).isTrue();
             assertThat(client.send(app(bot), BodyHandlers.ofString()).statusCode()).isEqualTo(404);
         }
@@ -61,12 +61,12 @@ class BotAloneTest {
 
     @Test
     void byItsLongConnection() {
-        try (PretendedSocket wecom = new PretendedSocket();
+        try (PretendedWecom wecom = new PretendedWecom();
                 ConfigurableApplicationContext _ =
                         start(
                                 "--huiyin.wecom.aibot.mode=websocket",
                                 "--huiyin.wecom.aibot.bot-id=aibOne",
-                                "--huiyin.wecom.aibot.secret=" + PretendedSocket.SECRET,
+                                "--huiyin.wecom.aibot.secret=" + PretendedWecom.SECRET,
                                 "--huiyin.wecom.aibot.ws-url=" + wecom.url())) {
             await().atMost(Duration.ofSeconds(20)).until(() -> wecom.isSubscribed());
 
@@ -82,7 +82,7 @@ class BotAloneTest {
 
     private static void isHelp(JsonNode frame) {
         assertThat(frame.path("headers").path("req_id").asString()).isEqualTo("r1");
-        assertThat(frame.path("body").path("stream").path("content").asString()).contains("我是回音");
+        assertThat(frame.path("body").path("stream").path("content").asString()).contains("投票");
     }
 
     private static ConfigurableApplicationContext start(String... settings) {

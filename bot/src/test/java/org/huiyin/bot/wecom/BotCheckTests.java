@@ -22,8 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The usual faults of a smart bot and of group robots, and the lines that they get.
 @Tag("storage")
@@ -33,7 +35,7 @@ class BotCheckTests {
 
     private final DataSource database = freshDatabase();
     private final MockEnvironment settings = new MockEnvironment();
-    @AutoClose private final PretendedSocket wecom = new PretendedSocket();
+    @AutoClose private final PretendedWecom wecom = new PretendedWecom();
 
     private static DataSource freshDatabase() {
         Engines engines = Engines.shared();
@@ -93,9 +95,7 @@ class BotCheckTests {
                 .singleElement()
                 .satisfies(frame ->
                         assertThat(frame.path("body").toString())
-                                .isEqualTo(
-                                        "{\"bot_id\":\"aibOne\",\"secret\":\"%s\"}"
-                                                .formatted(PretendedSocket.SECRET)));
+                                .isEqualTo("{\"bot_id\":\"aibOne\",\"secret\":\"bot-secret\"}"));
     }
 
     @ParameterizedTest
@@ -122,12 +122,9 @@ class BotCheckTests {
                           holder varchar(64), fence bigint, expires_at datetime(6))
                         """)
                 .update();
-        jdbc.sql(
-                        """
-                        insert into socket_lease values ('aibOne', 'another node', 1,
-                          utc_timestamp(6) + interval 20 second)
-                        """)
-                .update();
+        TransactionTemplate transaction =
+                new TransactionTemplate(new DataSourceTransactionManager(database));
+        new SocketLease(jdbc, transaction, "aibOne").acquire();
 
         assertThat(lines(new BotCheck()))
                 .anyMatch(line -> line.startsWith("[略] 智能机器人的长连接：运行中的 bot 正连着"));
@@ -168,7 +165,7 @@ class BotCheckTests {
     private void byWebSocket() {
         settings.setProperty("huiyin.wecom.aibot.mode", "websocket");
         settings.setProperty("huiyin.wecom.aibot.bot-id", "aibOne");
-        settings.setProperty("huiyin.wecom.aibot.secret", PretendedSocket.SECRET);
+        settings.setProperty("huiyin.wecom.aibot.secret", PretendedWecom.SECRET);
         settings.setProperty("huiyin.wecom.aibot.ws-url", wecom.url());
     }
 

@@ -37,7 +37,7 @@ class BotLinkTest {
                     Duration.ofMillis(50),
                     Duration.ofMinutes(5));
 
-    @AutoClose private final PretendedSocket wecom = new PretendedSocket();
+    @AutoClose private final PretendedWecom wecom = new PretendedWecom();
 
     @Autowired private JdbcClient jdbc;
     @Autowired private TransactionTemplate transaction;
@@ -55,9 +55,9 @@ class BotLinkTest {
 
     @Test
     void onlyOneOfTwoNodesConnectsAndTheOtherTakesOverWhenItEnds() {
-        BotLink first = link(PretendedSocket.SECRET);
+        BotLink first = link(PretendedWecom.SECRET);
         await().until(() -> first.socket().isPresent());
-        BotLink second = link(PretendedSocket.SECRET);
+        BotLink second = link(PretendedWecom.SECRET);
         assertThat(second.socket()).isEmpty();
         assertThat(wecom.frames(BotSocket.SUBSCRIBE)).hasSize(1);
 
@@ -69,7 +69,7 @@ class BotLinkTest {
 
     @Test
     void aBrokenConnectionIsMadeAgain() {
-        BotLink link = link(PretendedSocket.SECRET);
+        BotLink link = link(PretendedWecom.SECRET);
         await().until(() -> link.socket().isPresent());
         wecom.cut();
 
@@ -79,7 +79,7 @@ class BotLinkTest {
 
     @Test
     void aConnectionThatAnswersNoPingIsMadeAgain() {
-        BotLink link = link(PretendedSocket.SECRET);
+        BotLink link = link(PretendedWecom.SECRET);
         await().until(() -> link.socket().isPresent());
         wecom.fallsSilent();
         await().atMost(Duration.ofSeconds(30)).until(() -> wecom.frames("ping").size() >= 2);
@@ -92,7 +92,7 @@ class BotLinkTest {
 
     @Test
     void whoeverIsTurnedOutByAnotherProgramDoesNotFightForIt() {
-        BotLink link = link(PretendedSocket.SECRET);
+        BotLink link = link(PretendedWecom.SECRET);
         await().until(() -> link.socket().isPresent());
         wecom.kick();
 
@@ -112,7 +112,7 @@ class BotLinkTest {
 
     @Test
     void aPushIsAFrameToAPersonOrARoom() {
-        BotLink link = link(PretendedSocket.SECRET);
+        BotLink link = link(PretendedWecom.SECRET);
         BotChannel channel = new BotChannel(botId, link);
         assertThat(push(channel, Route.ROOM, "wrA")).isInstanceOf(Result.Later.class);
         await().until(channel::isHere);
@@ -129,7 +129,7 @@ class BotLinkTest {
 
     @Test
     void whatWeComSaysToAPushDecidesWhatBecomesOfIt() {
-        BotLink link = link(PretendedSocket.SECRET);
+        BotLink link = link(PretendedWecom.SECRET);
         BotChannel channel = new BotChannel(botId, link);
         await().until(channel::isHere);
 

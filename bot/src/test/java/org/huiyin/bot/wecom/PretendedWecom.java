@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// WeCom's end of the long connection, as little of it as the bot's end needs.
-final class PretendedSocket implements AutoCloseable {
+final class PretendedWecom implements AutoCloseable {
 
     static final String SECRET = "bot-secret";
 
@@ -27,7 +27,7 @@ final class PretendedSocket implements AutoCloseable {
     private volatile boolean silent;
     private volatile @Nullable WsContext subscribed;
 
-    PretendedSocket() {
+    PretendedWecom() {
         server =
                 Javalin.start(config -> {
                     config.startup.showJavalinBanner = false;
