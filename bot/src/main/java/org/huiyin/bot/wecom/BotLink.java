@@ -23,8 +23,6 @@ import tools.jackson.databind.JsonNode;
 /// connects again, and stays away where somebody else has taken the bot or WeCom refuses it.
 final class BotLink implements SmartLifecycle {
 
-    static final String SUBSCRIBE = "aibot_subscribe";
-
     private static final Logger log = LoggerFactory.getLogger(BotLink.class);
     private static final String PING = "ping";
     private static final int BAD_SECRET = 853_000;

@@ -29,7 +29,7 @@ final class BotSocket implements WebSocket.Listener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(BotSocket.class);
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ACK = Duration.ofSeconds(5);
-    private static final String SUBSCRIBE = "aibot_subscribe";
+    static final String SUBSCRIBE = "aibot_subscribe";
     private static final int LONGEST_FRAME = 10 * 1024 * 1024;
     private static final int NOT_SUBSCRIBED = 846_609;
     private static final SecureRandom CHANCE = new SecureRandom();

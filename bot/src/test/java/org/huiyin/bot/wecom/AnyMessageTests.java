@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.huiyin.bot.chat.Message;
@@ -14,6 +15,7 @@ import org.huiyin.bot.chat.Message.Button;
 import org.huiyin.bot.chat.Message.Fact;
 import org.huiyin.bot.chat.Message.Option;
 import org.huiyin.bot.chat.Message.Question;
+import org.huiyin.sandbox.card.BotCardRules;
 import org.huiyin.sandbox.card.Card;
 import org.huiyin.sandbox.card.CardRules;
 import org.huiyin.sandbox.wire.WireXml;
@@ -75,8 +77,10 @@ class AnyMessageTests {
             Message message = message(random);
             JsonNode push = JsonMapper.shared().readTree(BotMessage.push(message, "lin", false, i));
             JsonNode post = RobotMessage.of(message);
-            assertThat(complaints(push, 20_480)).as("seed %d, %s", seed, message).isEmpty();
-            assertThat(complaints(post, post.has("text") ? 2048 : 4096))
+            assertThat(complaints(push, 20_480, BotCardRules::check))
+                    .as("seed %d, %s", seed, message)
+                    .isEmpty();
+            assertThat(complaints(post, post.has("text") ? 2048 : 4096, CardRules::check))
                     .as("seed %d, %s", seed, message)
                     .isEmpty();
         }
@@ -90,12 +94,13 @@ class AnyMessageTests {
 
     /// The simulator refuses by an exception.
     private static List<String> complaints(JsonNode body) {
-        return complaints(body, 2048);
+        return complaints(body, 2048, CardRules::check);
     }
 
-    private static List<String> complaints(JsonNode body, int longest) {
+    private static List<String> complaints(
+            JsonNode body, int longest, Function<JsonNode, List<String>> rules) {
         return switch (body.path("msgtype").asString()) {
-            case "template_card" -> CardRules.check(body.path("template_card"));
+            case "template_card" -> rules.apply(body.path("template_card"));
             case "text" ->
                     complaints("text", body.path("text").path("content").asString(), longest);
             case "markdown" ->

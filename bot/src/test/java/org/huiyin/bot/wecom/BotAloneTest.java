@@ -61,21 +61,20 @@ class BotAloneTest {
 
     @Test
     void byItsLongConnection() {
-        try (PretendedSocket wecom = new PretendedSocket();
+        try (PretendedWecom wecom = new PretendedWecom();
                 ConfigurableApplicationContext _ =
                         start(
                                 "--huiyin.wecom.aibot.mode=websocket",
                                 "--huiyin.wecom.aibot.bot-id=aibOne",
-                                "--huiyin.wecom.aibot.secret=bot-secret",
+                                "--huiyin.wecom.aibot.secret=" + PretendedWecom.SECRET,
                                 "--huiyin.wecom.aibot.ws-url=" + wecom.url())) {
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> !wecom.heard("aibot_subscribe").isEmpty());
+            await().atMost(Duration.ofSeconds(20)).until(() -> wecom.isSubscribed());
 
-            wecom.says("aibot_msg_callback", "r1", HELP);
+            wecom.hears("r1", HELP);
 
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() ->
-                            assertThat(wecom.heard("aibot_respond_msg"))
+                            assertThat(wecom.frames("aibot_respond_msg"))
                                     .singleElement()
                                     .satisfies(BotAloneTest::isHelp));
         }

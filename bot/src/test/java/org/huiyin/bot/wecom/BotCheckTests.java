@@ -35,7 +35,7 @@ class BotCheckTests {
 
     private final DataSource database = freshDatabase();
     private final MockEnvironment settings = new MockEnvironment();
-    @AutoClose private final PretendedSocket wecom = new PretendedSocket();
+    @AutoClose private final PretendedWecom wecom = new PretendedWecom();
 
     private static DataSource freshDatabase() {
         Engines engines = Engines.shared();
@@ -91,7 +91,7 @@ class BotCheckTests {
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("[好] 智能机器人的长连接：能连上"),
                         line -> assertThat(line).isEqualTo("passed: true"));
-        assertThat(wecom.heard("aibot_subscribe"))
+        assertThat(wecom.frames("aibot_subscribe"))
                 .singleElement()
                 .satisfies(frame ->
                         assertThat(frame.path("body").toString())
@@ -105,7 +105,7 @@ class BotCheckTests {
     })
     void whoeverIsNotLetInLearnsWhichSettingIsWrong(int code, String cure) {
         byWebSocket();
-        wecom.refusing("aibot_subscribe", code);
+        wecom.answers(_ -> code);
 
         assertThat(lines(new BotCheck()))
                 .anyMatch(line -> line.startsWith("[错] 智能机器人的长连接：") && line.contains(cure))
@@ -128,7 +128,7 @@ class BotCheckTests {
 
         assertThat(lines(new BotCheck()))
                 .anyMatch(line -> line.startsWith("[略] 智能机器人的长连接：运行中的 bot 正连着"));
-        assertThat(wecom.heard("aibot_subscribe")).isEmpty();
+        assertThat(wecom.frames("aibot_subscribe")).isEmpty();
     }
 
     @Test
@@ -165,7 +165,7 @@ class BotCheckTests {
     private void byWebSocket() {
         settings.setProperty("huiyin.wecom.aibot.mode", "websocket");
         settings.setProperty("huiyin.wecom.aibot.bot-id", "aibOne");
-        settings.setProperty("huiyin.wecom.aibot.secret", "bot-secret");
+        settings.setProperty("huiyin.wecom.aibot.secret", PretendedWecom.SECRET);
         settings.setProperty("huiyin.wecom.aibot.ws-url", wecom.url());
     }
 

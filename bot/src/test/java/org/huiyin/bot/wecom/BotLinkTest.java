@@ -59,7 +59,7 @@ class BotLinkTest {
         await().until(() -> first.socket().isPresent());
         BotLink second = link(PretendedWecom.SECRET);
         assertThat(second.socket()).isEmpty();
-        assertThat(wecom.frames(BotLink.SUBSCRIBE)).hasSize(1);
+        assertThat(wecom.frames(BotSocket.SUBSCRIBE)).hasSize(1);
 
         first.stop();
 
@@ -73,7 +73,7 @@ class BotLinkTest {
         await().until(() -> link.socket().isPresent());
         wecom.cut();
 
-        await().until(() -> wecom.frames(BotLink.SUBSCRIBE).size() == 2);
+        await().until(() -> wecom.frames(BotSocket.SUBSCRIBE).size() == 2);
         await().until(() -> link.socket().isPresent());
     }
 
@@ -86,7 +86,7 @@ class BotLinkTest {
         wecom.speaksAgain();
 
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> wecom.frames(BotLink.SUBSCRIBE).size() >= 2);
+                .until(() -> wecom.frames(BotSocket.SUBSCRIBE).size() >= 2);
         await().until(() -> link.socket().isPresent());
     }
 
@@ -98,15 +98,15 @@ class BotLinkTest {
 
         await().until(() -> link.socket().isEmpty());
         await().pollDelay(Duration.ofMillis(500)).until(() -> true);
-        assertThat(wecom.frames(BotLink.SUBSCRIBE)).hasSize(1);
+        assertThat(wecom.frames(BotSocket.SUBSCRIBE)).hasSize(1);
     }
 
     @Test
     void aWrongSecretIsTriedFiveTimesAndNoMore() {
         BotLink link = link("wrong");
-        await().until(() -> wecom.frames(BotLink.SUBSCRIBE).size() == 5);
+        await().until(() -> wecom.frames(BotSocket.SUBSCRIBE).size() == 5);
         await().pollDelay(Duration.ofMillis(500)).until(() -> true);
-        assertThat(wecom.frames(BotLink.SUBSCRIBE)).hasSize(5);
+        assertThat(wecom.frames(BotSocket.SUBSCRIBE)).hasSize(5);
         assertThat(link.socket()).isEmpty();
     }
 

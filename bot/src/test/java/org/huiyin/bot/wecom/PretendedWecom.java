@@ -53,10 +53,10 @@ final class PretendedWecom implements AutoCloseable {
         }
         String cmd = frame.path("cmd").asString();
         int code = codes.applyAsInt(frame);
-        if (cmd.equals(BotLink.SUBSCRIBE)) {
+        if (cmd.equals(BotSocket.SUBSCRIBE)) {
             boolean right = frame.path("body").path("secret").asString().equals(SECRET);
-            code = right ? 0 : 853_000;
-            if (right) {
+            code = right ? code : 853_000;
+            if (code == 0) {
                 kick();
                 subscribed = from;
             }

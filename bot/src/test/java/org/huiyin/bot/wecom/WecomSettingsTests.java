@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.assertj.core.api.Condition;
 import org.huiyin.bot.SettingWrong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +96,13 @@ class WecomSettingsTests {
         "HUIYIN_WECOM_APP_SECRET, two words",
         "HUIYIN_WECOM_APP_TOKEN, 'to,ken'",
         "HUIYIN_WECOM_APP_AES_KEY, tooShort",
-        "HUIYIN_WECOM_MAX_AGE, -1m"
+        "HUIYIN_WECOM_MAX_AGE, -1m",
+        "HUIYIN_WECOM_AIBOT_TOKEN, 'to,ken'",
+        "HUIYIN_WECOM_AIBOT_AES_KEY, tooShort",
+        "HUIYIN_WECOM_AIBOT_BOT_ID, aib 1",
+        "HUIYIN_WECOM_AIBOT_SECRET, two words",
+        "HUIYIN_WECOM_AIBOT_NAME, ' '",
+        "HUIYIN_WECOM_AIBOT_WS_URL, https://openws.work.weixin.qq.com"
     })
     void namesWhatIsMalformed(String name, String value) {
         Map<String, Object> environment = new HashMap<>(COMPLETE);
@@ -108,6 +115,57 @@ class WecomSettingsTests {
                                 .rootCause()
                                 .isInstanceOf(SettingWrong.class)
                                 .hasMessageContaining("set it by " + name + ", for example "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "url, HUIYIN_WECOM_AIBOT_TOKEN",
+        "url, HUIYIN_WECOM_AIBOT_AES_KEY",
+        "websocket, HUIYIN_WECOM_AIBOT_BOT_ID",
+        "websocket, HUIYIN_WECOM_AIBOT_SECRET"
+    })
+    void namesWhatTheWayOfTheSmartBotNeeds(String mode, String name) {
+        Map<String, Object> environment = smartBot(mode);
+        environment.remove(name);
+
+        in(environment)
+                .run(context ->
+                        assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .isInstanceOf(SettingWrong.class)
+                                .hasMessageContaining("is missing; set it by " + name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off, OFF", "url, URL", "websocket, WEBSOCKET"})
+    void readsTheSmartBotAndTheRobotsAndTellsNoSecret(String mode, AibotSettings.Mode way) {
+        in(smartBot(mode))
+                .run(context -> {
+                    WecomSettings settings = context.getBean(WecomSettings.class);
+                    assertThat(settings.aibot().mode()).isEqualTo(way);
+                    assertThat(settings.aibot().name()).isEqualTo("回音 助手");
+                    assertThat(settings.robots())
+                            .containsOnlyKeys("lobby")
+                            .hasValueSatisfying(
+                                    new Condition<>(
+                                            robot -> robot.key().equals("5a0b7c1e"), "its key"));
+                    assertThat(settings.toString())
+                            .doesNotContain("BotToken1", "jWmYm7", "bot-secret", "5a0b7c1e");
+                });
+    }
+
+    private static Map<String, Object> smartBot(String mode) {
+        Map<String, Object> environment = new HashMap<>();
+        environment.put("HUIYIN_WECOM_AIBOT_MODE", mode);
+        environment.put("HUIYIN_WECOM_AIBOT_TOKEN", "BotToken1");
+        environment.put(
+                "HUIYIN_WECOM_AIBOT_AES_KEY", "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C");
+        environment.put("HUIYIN_WECOM_AIBOT_BOT_ID", "aibOne");
+        environment.put("HUIYIN_WECOM_AIBOT_SECRET", "bot-secret");
+        environment.put("HUIYIN_WECOM_AIBOT_NAME", " 回音 助手 ");
+        environment.put("HUIYIN_WECOM_ROBOTS_LOBBY_KEY", "5a0b7c1e");
+        return environment;
     }
 
     /// A context that, like the bot, wants the keys if there is an app.
