@@ -176,6 +176,13 @@ class RobotTests {
                                 .errcode())
                 .isZero();
         sandbox.from("heping").hears("[文件]");
+        assertThat(
+                        app.sends(
+                                        Json.MAPPER.readTree(
+                                                "{\"touser\":\"heping\",\"msgtype\":\"image\",\"agentid\":1000002,"
+                                                        + "\"image\":{\"media_id\":\"gone\"}}"))
+                                .errcode())
+                .isEqualTo(40007);
         assertThat(app.reads("media/get", "&media_id=gone")).contains("40007");
     }
 

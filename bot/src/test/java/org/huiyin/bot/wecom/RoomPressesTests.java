@@ -67,7 +67,10 @@ class RoomPressesTests {
 
     private static Message card(int votes) {
         return new Message.Card(
-                "聚餐", votes + " votes", List.of(new Button("去", "poll:7 1", "去")), votes + " votes");
+                "聚餐",
+                votes + " votes",
+                List.of(new Button("去", "poll:7 1", "去")),
+                votes + " votes");
     }
 
     private static Inbound press(String room, String key) {

@@ -24,7 +24,18 @@ class MessageRulesTests {
     private static final Set<String> BROKEN = new HashSet<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "markdown", "textcard", "news"})
+    @ValueSource(
+            strings = {
+                "text",
+                "markdown",
+                "textcard",
+                "news",
+                "image",
+                "voice",
+                "video",
+                "file",
+                "mpnews"
+            })
     void aRightMessageIsTaken(String type) {
         assertThat(check(CASES.right(type))).isEmpty();
     }
