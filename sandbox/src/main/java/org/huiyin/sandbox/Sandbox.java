@@ -325,6 +325,7 @@ public final class Sandbox implements AutoCloseable {
             knobs.add(config.routes);
             new DirectoryFace(directory, addressBook).add(config.routes);
             new BookFace(book, frames, calls).add(config.routes);
+            bots.sockets().add(config.routes);
             new PageFace().add(config.routes);
             Refusals.add(config.routes);
         });

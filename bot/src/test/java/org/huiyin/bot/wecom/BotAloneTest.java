@@ -85,7 +85,7 @@ class BotAloneTest {
         assertThat(frame.path("body").path("stream").path("content").asString()).contains("投票");
     }
 
-    private static ConfigurableApplicationContext start(String... settings) {
+    static ConfigurableApplicationContext start(String... settings) {
         Engines engines = Engines.shared();
         List<String> usual =
                 List.of(

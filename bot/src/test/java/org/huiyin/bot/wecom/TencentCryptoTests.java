@@ -46,8 +46,7 @@ class TencentCryptoTests {
         try (OpenDoor door =
                 new OpenDoor(
                         new BotFormat(
-                                new BotReader(
-                                        "", "回音", () -> Instant.ofEpochSecond(OpenDoor.NOW))),
+                                new BotReader("", "回音", () -> Instant.ofEpochSecond(OpenDoor.NOW))),
                         new CallbackCipher(TOKEN, AES_KEY, ""),
                         CallbackDoor.AIBOT,
                         TencentCryptoTests::echo,
@@ -98,8 +97,7 @@ class TencentCryptoTests {
                             answer.getOrDefault("TimeStamp", ""),
                             answer.getOrDefault("Nonce", ""),
                             answer.getOrDefault("Encrypt", ""));
-            assertThat(opened.path("signature").asString())
-                    .isEqualTo(answer.get("MsgSignature"));
+            assertThat(opened.path("signature").asString()).isEqualTo(answer.get("MsgSignature"));
             assertThat(opened.path("receiveId").asString()).isEqualTo(Callbacks.APP.corpId());
             assertThat(opened.path("plain").asString()).contains("听到：36.5 没事");
         }

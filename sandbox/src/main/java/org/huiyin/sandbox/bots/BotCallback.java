@@ -48,7 +48,7 @@ public record BotCallback(
         return chatid == null ? conversationWith(bot) : Conversations.ofRoom(chatid);
     }
 
-    boolean isEvent() {
+    public boolean isEvent() {
         return body.has("event");
     }
 

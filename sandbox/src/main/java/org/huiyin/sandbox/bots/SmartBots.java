@@ -10,6 +10,8 @@ import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.desk.Sequence;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.socket.Commands;
+import org.huiyin.sandbox.socket.SocketLine;
 import org.huiyin.sandbox.world.Bot;
 import org.huiyin.sandbox.world.Directory;
 
@@ -21,7 +23,7 @@ public final class SmartBots implements AutoCloseable {
     private final ResponseUrls urls;
     private final MediaShelf shelf;
     private final UrlLine urlLine;
-    private final BotLine socketLine;
+    private final SocketLine socketLine;
     private final BotTalk talk;
 
     /// What the bots share with the rest of the simulator.
@@ -48,7 +50,19 @@ public final class SmartBots implements AutoCloseable {
         urls = new ResponseUrls(around.base(), replies, clock, settings);
         shelf = new MediaShelf(around.base(), modes, clock);
         urlLine = new UrlLine(around.courier(), replies, urls, sequence, clock, settings);
-        socketLine = new Unconnected(around.frames(), clock);
+        socketLine =
+                new SocketLine(
+                        new Commands(
+                                around.directory(),
+                                modes,
+                                replies,
+                                urls,
+                                sequence,
+                                clock,
+                                settings),
+                        around.frames(),
+                        clock,
+                        settings);
         Rounds rounds = new Rounds(conversations, sequence, clock, this::line);
         talk = new BotTalk(around.directory(), conversations, replies, shelf, clock, rounds);
     }
@@ -71,6 +85,11 @@ public final class SmartBots implements AutoCloseable {
 
     public BotTalk talk() {
         return talk;
+    }
+
+    /// The long connections.
+    public SocketLine sockets() {
+        return socketLine;
     }
 
     /// Takes up a message of an earlier run.

@@ -183,6 +183,18 @@ public enum Setting {
             "846607",
             true,
             "errcode when a smart bot says too much in one conversation, 846607 or 45009 [101463]"),
+    UNKNOWN_BOT_CODE(
+            "unknownBotCode",
+            Kind.NUMBER,
+            "93019",
+            true,
+            "errcode of aibot_subscribe for a BotID that is not known, 93019 or 853000 [101463]"),
+    SOCKET_IDLE(
+            "socketIdle",
+            Kind.DURATION,
+            "PT90S",
+            true,
+            "how long a long connection may be silent before it is closed [101463]"),
     BOT_NO_CONTACT_CODE(
             "botNoContactCode",
             Kind.NUMBER,

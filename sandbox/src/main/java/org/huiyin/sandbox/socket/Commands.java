@@ -1,0 +1,170 @@
+package org.huiyin.sandbox.socket;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.huiyin.sandbox.bots.BotCallback;
+import org.huiyin.sandbox.bots.BotModes;
+import org.huiyin.sandbox.bots.BotReplies;
+import org.huiyin.sandbox.bots.ResponseUrls;
+import org.huiyin.sandbox.callback.Answer;
+import org.huiyin.sandbox.card.Card;
+import org.huiyin.sandbox.card.Refusal;
+import org.huiyin.sandbox.desk.Sequence;
+import org.huiyin.sandbox.knobs.SandboxClock;
+import org.huiyin.sandbox.knobs.Setting;
+import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.socket.Connection.Asked;
+import org.huiyin.sandbox.socket.Connection.Owner;
+import org.huiyin.sandbox.world.Bot;
+import org.huiyin.sandbox.world.Corp;
+import org.huiyin.sandbox.world.Directory;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a bot may do over its long connection [101463], and under which errcode it may not.
+public final class Commands {
+
+    private static final int BAD_REQ_ID = 846605;
+    private static final int BAD_TYPE = 40008;
+    private static final Duration EVENT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration REPLY_WINDOW = Duration.ofHours(24);
+
+    private final Directory directory;
+    private final BotModes modes;
+    private final BotReplies replies;
+    private final ResponseUrls urls;
+    private final Sequence sequence;
+    private final SandboxClock clock;
+    private final Settings settings;
+
+    public Commands(
+            Directory directory,
+            BotModes modes,
+            BotReplies replies,
+            ResponseUrls urls,
+            Sequence sequence,
+            SandboxClock clock,
+            Settings settings) {
+        this.directory = directory;
+        this.modes = modes;
+        this.replies = replies;
+        this.urls = urls;
+        this.sequence = sequence;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    void complete(BotCallback callback) {
+        urls.addTo(callback);
+    }
+
+    String nameOf(BotCallback callback) {
+        return callback.isEvent() ? "aibot_event_callback" : "aibot_msg_callback";
+    }
+
+    /// Who subscribes, if BotID and Secret are right and the bot is switched to this way.
+    Owner subscriber(JsonNode body) {
+        String botId = body.path("bot_id").asString("");
+        for (Corp corp : directory.now().corps()) {
+            Optional<Bot> bot = corp.bot(botId);
+            if (bot.isPresent()) {
+                boolean right = bot.get().secret().equals(body.path("secret").asString(""));
+                if (right && modes.of(bot.get()) == Bot.Mode.WEBSOCKET) {
+                    return new Owner(corp, bot.get(), clock.now());
+                }
+                throw new Refusal(853000, "invalid bot secret");
+            }
+        }
+        throw new Refusal(settings.number(Setting.UNKNOWN_BOT_CODE), "invalid bot_id");
+    }
+
+    /// What the old connection hears when a new one has taken its place.
+    ObjectNode kicked(Bot bot) {
+        ObjectNode body =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("msgid", sequence.msgId(clock.realNow().toEpochMilli()))
+                        .put("create_time", clock.now().getEpochSecond())
+                        .put("aibotid", bot.botId())
+                        .put("msgtype", "event");
+        body.putObject("event").put("eventtype", "disconnected_event");
+        return body;
+    }
+
+    /// Does what is asked, or throws a [Refusal].
+    ///
+    /// @param shown hears of a reply once it is in the conversation
+    @Nullable ObjectNode work(
+            Owner owner,
+            String cmd,
+            Optional<Asked> asked,
+            JsonNode body,
+            Consumer<ObjectNode> shown) {
+        if (!(body instanceof ObjectNode content)) {
+            throw new Refusal(40058, "body is missing");
+        }
+        switch (cmd) {
+            case "aibot_respond_msg" -> {
+                Asked frame = alive(asked, REPLY_WINDOW);
+                if (frame.callback().isEvent()) {
+                    throw new Refusal(BAD_REQ_ID, "invalid req_id");
+                }
+                reply(frame, content, shown);
+            }
+            case "aibot_respond_welcome_msg" ->
+                    reply(event(asked, BotCallback.ENTER_CHAT), content, shown);
+            case "aibot_respond_update_msg" ->
+                    reply(event(asked, BotCallback.CARD_EVENT), content, shown);
+            case "aibot_send_msg" -> {
+                return push(owner, content);
+            }
+            default -> throw new Refusal(BAD_TYPE, "unknown cmd");
+        }
+        return null;
+    }
+
+    private void reply(Asked frame, ObjectNode content, Consumer<ObjectNode> shown) {
+        replies.show(frame.callback(), content);
+        shown.accept(content);
+    }
+
+    private Asked alive(Optional<Asked> asked, Duration most) {
+        Instant oldest = clock.now().minus(most);
+        return asked.filter(frame -> !frame.at().isBefore(oldest))
+                .orElseThrow(() -> new Refusal(BAD_REQ_ID, "invalid req_id"));
+    }
+
+    private Asked event(Optional<Asked> asked, String trigger) {
+        Asked frame = alive(asked, EVENT_LIMIT);
+        if (!frame.callback().trigger().equals(trigger)) {
+            throw new Refusal(BAD_REQ_ID, "invalid req_id");
+        }
+        return frame;
+    }
+
+    private ObjectNode push(Owner owner, ObjectNode content) {
+        String chatid = content.path("chatid").asString("");
+        int chatType = content.path("chat_type").asInt(0);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put(
+                        "msgid",
+                        replies.push(owner.corp(), owner.bot(), chatid, chatType, content).msgid());
+    }
+
+    /// A reply as the inspector and waiting tests see it.
+    Answer answer(ObjectNode reply) {
+        JsonNode card = reply.path("template_card");
+        if (card instanceof ObjectNode drawn) {
+            boolean isUpdate = reply.has("response_type");
+            String kind = isUpdate ? Answer.UPDATE_CARD : "template_card";
+            return new Answer(kind, Card.words(drawn), drawn, reply);
+        }
+        String kind = reply.path("msgtype").asString("");
+        return new Answer(kind, reply.path(kind).path("content").asString(""), null, reply);
+    }
+}

@@ -1,0 +1,261 @@
+package org.huiyin.sandbox.socket;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsContext;
+import io.javalin.websocket.WsMessageContext;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.huiyin.sandbox.bots.BotCallback;
+import org.huiyin.sandbox.bots.BotLine;
+import org.huiyin.sandbox.callback.Answer;
+import org.huiyin.sandbox.callback.Attempt;
+import org.huiyin.sandbox.callback.Delivery;
+import org.huiyin.sandbox.callback.Frames;
+import org.huiyin.sandbox.callback.Outcome;
+import org.huiyin.sandbox.card.Refusal;
+import org.huiyin.sandbox.journal.Json;
+import org.huiyin.sandbox.knobs.SandboxClock;
+import org.huiyin.sandbox.knobs.Setting;
+import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.socket.Connection.Asked;
+import org.huiyin.sandbox.socket.Connection.Owner;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The long connection of smart bots [101463]: one for each bot, frames out, and commands in with
+/// their acks.
+public final class SocketLine implements BotLine {
+
+    private static final Duration REPLY_WINDOW = Duration.ofHours(24);
+    private static final Duration ANSWER_SHOWN = Duration.ofSeconds(5);
+    private static final int NOT_SUBSCRIBED = 846609;
+    private static final String PLACE = "websocket";
+
+    private final Frames frames;
+    private final SandboxClock clock;
+    private final Settings settings;
+    private final Commands commands;
+    private final Map<String, Connection> open = new ConcurrentHashMap<>();
+    private final Map<String, Connection> byBot = new ConcurrentHashMap<>();
+    private final SecureRandom random = new SecureRandom();
+    private volatile boolean acksDropped;
+
+    public SocketLine(Commands commands, Frames frames, SandboxClock clock, Settings settings) {
+        this.commands = commands;
+        this.frames = frames;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /// Beside the chat page, which is asked for by plain HTTP.
+    public void add(RoutesConfig routes) {
+        routes.ws("/", this::listen);
+    }
+
+    private void listen(WsConfig ws) {
+        ws.onConnect(one -> {
+            one.session.setIdleTimeout(settings.duration(Setting.SOCKET_IDLE));
+            open.put(one.sessionId(), new Connection(one));
+        });
+        ws.onClose(this::forget);
+        ws.onError(this::forget);
+        ws.onMessage(this::take);
+    }
+
+    private void forget(WsContext gone) {
+        Connection connection = open.remove(gone.sessionId());
+        if (connection != null) {
+            connection.owner().ifPresent(owner -> byBot.remove(owner.bot().botId(), connection));
+        }
+    }
+
+    /// Who is connected, by botId, since when in epoch millis of the simulated clock.
+    public Map<String, Long> connected() {
+        Map<String, Long> since = new ConcurrentHashMap<>();
+        byBot.forEach((botId, connection) ->
+                connection.owner().ifPresent(one -> since.put(botId, one.since().toEpochMilli())));
+        return since;
+    }
+
+    /// Breaks all connections, as a network does.
+    public void cut() {
+        open.values().forEach(Connection::close);
+    }
+
+    /// From now on commands are done and not acked, or acked again.
+    public void dropAcks(boolean drop) {
+        acksDropped = drop;
+    }
+
+    @Override
+    public CompletableFuture<Delivery> deliver(BotCallback callback) {
+        Connection connection = byBot.get(callback.bot().botId());
+        if (connection == null) {
+            return CompletableFuture.completedFuture(
+                    ended(
+                            callback,
+                            Outcome.BROKEN,
+                            0,
+                            null,
+                            List.of("[101463] the bot has no long connection")));
+        }
+        commands.complete(callback);
+        String reqId = reqId();
+        CompletableFuture<Delivery> end = new CompletableFuture<>();
+        long nanos = System.nanoTime();
+        connection.forgetBefore(clock.now().minus(REPLY_WINDOW));
+        connection.ask(reqId, new Asked(callback, clock.now(), nanos, end));
+        connection.send(frame(commands.nameOf(callback), reqId, callback.body()));
+        return end.completeOnTimeout(null, ANSWER_SHOWN.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(replied ->
+                        replied == null
+                                ? ended(callback, Outcome.RECEIVED, millis(nanos), null, List.of())
+                                : replied);
+    }
+
+    private void take(WsMessageContext from) {
+        Connection connection = open.get(from.sessionId());
+        if (connection == null) {
+            return;
+        }
+        JsonNode frame;
+        try {
+            frame = Json.MAPPER.readTree(from.message());
+        } catch (JacksonException e) {
+            return;
+        }
+        String cmd = frame.path("cmd").asString("");
+        String reqId = frame.path("headers").path("req_id").asString("");
+        if (cmd.isEmpty() || reqId.isEmpty()) {
+            return;
+        }
+        synchronized (connection) {
+            if (connection.isClosed()) {
+                return;
+            }
+            ObjectNode ack = done(connection, cmd, reqId, frame.path("body"));
+            if (!acksDropped) {
+                connection.send(ack);
+            }
+        }
+    }
+
+    /// What is taken is acked before the connection can break.
+    private ObjectNode done(Connection connection, String cmd, String reqId, JsonNode asked) {
+        try {
+            ObjectNode ack = ack(reqId, 0, "ok");
+            ObjectNode body = work(connection, cmd, reqId, asked);
+            if (body != null) {
+                ack.set("body", body);
+            }
+            return ack;
+        } catch (Refusal refusal) {
+            return ack(reqId, refusal.code(), String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private @Nullable ObjectNode work(
+            Connection connection, String cmd, String reqId, JsonNode body) {
+        if (cmd.equals("aibot_subscribe")) {
+            subscribe(connection, body);
+            return null;
+        }
+        if (cmd.equals("ping")) {
+            return null;
+        }
+        Owner owner =
+                connection
+                        .owner()
+                        .filter(one -> byBot.get(one.bot().botId()) == connection)
+                        .orElseThrow(() -> new Refusal(NOT_SUBSCRIBED, "not subscribed"));
+        Optional<Asked> asked = connection.asked(reqId);
+        return commands.work(owner, cmd, asked, body, reply -> replied(asked, reply));
+    }
+
+    /// The new connection wins; the one before hears so, and is closed.
+    private synchronized void subscribe(Connection connection, JsonNode body) {
+        Owner owner = commands.subscriber(body);
+        connection.belongsTo(owner);
+        Connection before = byBot.put(owner.bot().botId(), connection);
+        if (before != null && before != connection) {
+            before.send(frame("aibot_event_callback", reqId(), commands.kicked(owner.bot())));
+            before.close();
+        }
+    }
+
+    private void replied(Optional<Asked> asked, ObjectNode reply) {
+        asked.ifPresent(frame -> {
+            Answer answer = commands.answer(reply);
+            frame.end()
+                    .complete(
+                            ended(
+                                    frame.callback(),
+                                    Outcome.ANSWERED,
+                                    millis(frame.nanos()),
+                                    answer,
+                                    List.of()));
+        });
+    }
+
+    private Delivery ended(
+            BotCallback callback,
+            Outcome outcome,
+            long millis,
+            @Nullable Answer answer,
+            List<String> findings) {
+        String reply = answer == null ? null : String.valueOf(answer.reply());
+        Attempt attempt =
+                new Attempt(
+                        callback.frame(),
+                        callback.trigger(),
+                        callback.person(),
+                        callback.msgid(),
+                        1,
+                        clock.realNow().toEpochMilli() - millis,
+                        PLACE,
+                        outcome == Outcome.BROKEN ? 0 : 200,
+                        millis,
+                        outcome,
+                        null,
+                        callback.body().toString(),
+                        null,
+                        reply,
+                        findings);
+        frames.add(attempt);
+        return new Delivery(attempt, answer);
+    }
+
+    private static ObjectNode frame(String cmd, String reqId, JsonNode body) {
+        ObjectNode frame = JsonNodeFactory.instance.objectNode().put("cmd", cmd);
+        frame.putObject("headers").put("req_id", reqId);
+        frame.set("body", body);
+        return frame;
+    }
+
+    private static ObjectNode ack(String reqId, int errcode, String errmsg) {
+        ObjectNode ack = JsonNodeFactory.instance.objectNode();
+        ack.putObject("headers").put("req_id", reqId);
+        return ack.put("errcode", errcode).put("errmsg", errmsg);
+    }
+
+    private static long millis(long since) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+    }
+
+    private String reqId() {
+        byte[] some = new byte[18];
+        random.nextBytes(some);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(some);
+    }
+}
