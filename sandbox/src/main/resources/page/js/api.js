@@ -25,6 +25,8 @@ export const messages = (person, conversation, query = {}) =>
     call(`${conversationPath(person, conversation)}?${new URLSearchParams({ limit: 50, ...query })}`);
 
 /** The buttons of the app's own menu, sub-menus as lists in `sub_button`. */
+export const room = (conversation) => call(`/desk/rooms/${encodeURIComponent(conversation.replace(/^room-/, ""))}`);
+
 export const menu = (person, conversation) => call(`${conversationPath(person, conversation)}/menu`);
 
 export const speak = (words) => post("/desk/say", words);

@@ -1,6 +1,6 @@
 // The middle pane: tabs of open people, and the conversation of the one in front.
 
-import { frame, tap } from "./api.js";
+import { frame, room, tap } from "./api.js";
 import { drawArticles, drawCard } from "./card.js";
 import { now } from "./clock.js";
 import { complain } from "./composer.js";
@@ -43,6 +43,21 @@ export function showConversation(session, conversation, frameLink) {
     byId("log").replaceChildren();
     sticky = true;
     drawMessages();
+    if (conversation.startsWith("room-")) nameSpeakers(shown);
+}
+
+/** Who speaks in a room is known by name once the room has been read. */
+async function nameSpeakers(where) {
+    const { people, bots } = await room(where.conversation);
+    where.speakers = new Map([
+        ...people.map((one) => [one.userid.toLowerCase(), one]),
+        ...bots.map((one) => [one.botId.toLowerCase(), { name: one.name }]),
+    ]);
+    if (shown !== where) return;
+    where.nodes = new Map();
+    byId("log").replaceChildren();
+    drawMessages();
+    goToEnd();
 }
 
 function drawHead({ person, conversations }, conversation) {
@@ -104,13 +119,17 @@ async function earlier() {
 }
 
 function entry(message, pause, before) {
-    const mine = message.from === "person";
+    const { session, conversation, speakers } = shown;
+    const inRoom = conversation.startsWith("room-") && message.speaker != null;
+    const isPerson = message.from === "person";
+    const mine = isPerson && (!inRoom || message.speaker.toLowerCase() === session.person.userid.toLowerCase());
+    const speaker = inRoom ? speakers?.get(message.speaker.toLowerCase()) ?? { name: message.speaker } : session.person;
     const frame = message.frame === before?.frame ? null : message.frame;
     return el("div", { class: "entry" },
         pause ? el("p", { class: "when", text: pause }) : null,
         el("article", { class: mine ? "message mine" : "message", "data-seq": message.seq },
-            mine ? avatar(shown.session.person) : botAvatar(),
-            el("div", { class: "said" }, bubble(message), foot(message, frame), ...(message.findings ?? []).map(finding))));
+            isPerson ? avatar({ userid: message.speaker ?? session.person.userid, ...speaker }) : botAvatar(),
+            el("div", { class: "said" }, inRoom && !mine ? el("p", { class: "speaker", text: speaker.name }) : null, bubble(message), foot(message, frame), ...(message.findings ?? []).map(finding))));
 }
 
 function bubble({ seq, kind, text, body }) {
