@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.JsonNode;
 
 /// Keeps the smart bot's long connection up on the node that holds the lease: subscribes, pings,
@@ -90,8 +91,8 @@ final class BotLink implements SmartLifecycle {
                 } else {
                     Thread.sleep(rhythm.renew());
                 }
-            } catch (DataAccessException e) {
-                log.warn("the smart bot's lease cannot be read: {}", e.getClass().getSimpleName());
+            } catch (RuntimeException e) {
+                log.warn("the smart bot has no connection, and tries again", e);
                 pause(rhythm.renew());
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
@@ -239,7 +240,7 @@ final class BotLink implements SmartLifecycle {
     private boolean isOurs(long fence) {
         try {
             return lease.renew(fence);
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             log.warn("the smart bot's lease cannot be renewed: {}", e.getClass().getSimpleName());
             return false;
         }
