@@ -24,15 +24,24 @@ export const conversations = (person) => call(`/desk/people/${encodeURIComponent
 export const messages = (person, conversation, query = {}) =>
     call(`${conversationPath(person, conversation)}?${new URLSearchParams({ limit: 50, ...query })}`);
 
-/** The buttons of the app's own menu, sub-menus as lists in `sub_button`. */
 export const room = (conversation) => call(`/desk/rooms/${encodeURIComponent(conversation.replace(/^room-/, ""))}`);
 
+/** The buttons of the app's own menu, sub-menus as lists in `sub_button`. */
 export const menu = (person, conversation) => call(`${conversationPath(person, conversation)}/menu`);
 
 export const speak = (words) => post("/desk/say", words);
 
+/** Says a message of a person once more, with another `text` if there is one. */
+export const resend = (wish) => post("/desk/resend", wish);
+
+/** The address of a conversation as a page of its own. */
+export const transcript = (person, conversation) => `${conversationPath(person, conversation)}/transcript.html`;
+
 /** Presses a button of a card. */
 export const tap = (press) => post("/desk/tap", press);
+
+/** Judges an answer that asked for it. */
+export const judge = (opinion) => post("/desk/feedback", opinion);
 
 /** What WeCom would have dropped without telling the app, newest first. */
 export const silent = () => call("/knobs/silent");

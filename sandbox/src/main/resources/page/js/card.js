@@ -66,7 +66,7 @@ function horizontal(list) {
 const vertical = ({ title, desc }) => el("div", { class: "card-vertical" }, line("b", title), line("p", desc, "card-soft"));
 
 function link({ type, url, appid, title }) {
-    if (Number(type) === 1 && /^https?:\/\//.test(url ?? "")) return el("a", { class: "card-link", href: url, target: "_blank", rel: "noopener noreferrer", text: title });
+    if (Number(type) === 1 && /^(https?:\/\/|\/desk\/media\/)/.test(url ?? "")) return el("a", { class: "card-link", href: url, target: "_blank", rel: "noopener noreferrer", text: title });
     return Number(type) === 2 ? el("span", { class: "card-link", text: `${title} (${appid})` }) : null;
 }
 

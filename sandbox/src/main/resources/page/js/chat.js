@@ -1,16 +1,15 @@
 // The middle pane: tabs of open people, and the conversation of the one in front.
 
-import { frame, room, tap } from "./api.js";
-import { drawArticles, drawCard } from "./card.js";
+import { transcript } from "./api.js";
 import { now } from "./clock.js";
-import { complain } from "./composer.js";
-import { avatar, botAvatar, byId, dayName, duration, el, icon, timeOf } from "./dom.js";
+import { avatar, byId, dayName, el, icon, timeOf } from "./dom.js";
+import { drawMessage } from "./message.js";
 import { statusMark } from "./people.js";
+import { isRoom, roomOf, speakersOf } from "./room.js";
 import { inOrder, loadEarlier, openSessions } from "./sessions.js";
-import { outcome, say } from "./words.js";
+import { say } from "./words.js";
 
 const PAUSE = 5 * 60_000;
-const ICONS = ["image", "voice", "video", "location", "link", "event", "file", "card"];
 
 let sticky = true;
 let shown = { session: null, conversation: null, nodes: new Map(), frameLink: () => "" };
@@ -38,21 +37,17 @@ export function drawTabs(front, close) {
 
 /** Shows a person's conversation from scratch; `frameLink` gives the address of a frame. */
 export function showConversation(session, conversation, frameLink) {
-    shown = { session, conversation, nodes: new Map(), frameLink };
+    shown = { session, conversation, log: session.logs.get(conversation), nodes: new Map(), frameLink };
     drawHead(session, conversation);
     byId("log").replaceChildren();
     sticky = true;
     drawMessages();
-    if (conversation.startsWith("room-")) nameSpeakers(shown);
+    if (isRoom(conversation)) nameSpeakers(shown);
 }
 
 /** Who speaks in a room is known by name once the room has been read. */
 async function nameSpeakers(where) {
-    const { people, bots } = await room(where.conversation);
-    where.speakers = new Map([
-        ...people.map((one) => [one.userid.toLowerCase(), one]),
-        ...bots.map((one) => [one.botId.toLowerCase(), { name: one.name }]),
-    ]);
+    where.speakers = speakersOf(await roomOf(where.conversation));
     if (shown !== where) return;
     where.nodes = new Map();
     byId("log").replaceChildren();
@@ -65,18 +60,19 @@ function drawHead({ person, conversations }, conversation) {
     const where = [person.departmentName, person.position].filter(Boolean).join(" · ");
     byId("chat-person").replaceChildren(
         el("span", { text: say("as", person.name) }), statusMark(person) ?? "", el("span", { class: "where", text: where }));
+    byId("transcript").href = transcript(person.userid, conversation);
     byId("rooms").hidden = conversations.length < 2;
     byId("rooms").replaceChildren(...conversations.map((one) => el("a", {
-        href: `#/${encodeURIComponent(person.userid)}/${encodeURIComponent(one.id)}`, text: one.name,
+        href: `#/${encodeURIComponent(person.userid)}/${encodeURIComponent(one.id)}`, text: one.kind === "bot" ? `${one.name} · ${say("smartBot")}` : one.name,
         "aria-current": one.id === conversation ? "true" : undefined,
     })));
+    byId("rooms").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /** Draws what is new or has changed. */
 export function drawMessages() {
     const box = byId("log");
-    const { session, conversation, nodes } = shown;
-    const log = session.logs.get(conversation);
+    const { log, nodes } = shown;
     const messages = inOrder(log);
     box.querySelector(".empty")?.remove();
     if (messages.length === 0) box.append(el("div", { class: "empty" }, el("h2", { text: say("noMessages") }), el("p", { text: say("noMessagesText") })));
@@ -95,7 +91,7 @@ function drawOne(box, nodes, message, before) {
     const key = pause + JSON.stringify(message);
     const old = nodes.get(message.seq);
     if (old?.key === key) return;
-    const node = entry(message, pause, before);
+    const node = drawMessage(message, pause, before, shown);
     if (old) old.node.replaceWith(node);
     else if (before) nodes.get(before.seq).node.after(node);
     else box.prepend(node);
@@ -116,66 +112,4 @@ async function earlier() {
     byId("log").replaceChildren();
     drawMessages();
     box.scrollTop = box.scrollHeight - fromEnd;
-}
-
-function entry(message, pause, before) {
-    const { session, conversation, speakers } = shown;
-    const inRoom = conversation.startsWith("room-") && message.speaker != null;
-    const isPerson = message.from === "person";
-    const mine = isPerson && (!inRoom || message.speaker.toLowerCase() === session.person.userid.toLowerCase());
-    const speaker = inRoom ? speakers?.get(message.speaker.toLowerCase()) ?? { name: message.speaker } : session.person;
-    const frame = message.frame === before?.frame ? null : message.frame;
-    return el("div", { class: "entry" },
-        pause ? el("p", { class: "when", text: pause }) : null,
-        el("article", { class: mine ? "message mine" : "message", "data-seq": message.seq },
-            isPerson ? avatar({ userid: message.speaker ?? session.person.userid, ...speaker }) : botAvatar(),
-            el("div", { class: "said" }, inRoom && !mine ? el("p", { class: "speaker", text: speaker.name }) : null, bubble(message), foot(message, frame), ...(message.findings ?? []).map(finding))));
-}
-
-function bubble({ seq, kind, text, body }) {
-    if (kind === "text" || kind === "markdown") return el("div", { class: "bubble", text });
-    if (kind === "recalled") return el("div", { class: "bubble recalled", text: say("recalled") });
-    if (kind === "template_card" && body) return drawCard(body, (key, picks) => press(seq, key, picks));
-    if (body) return drawArticles(body);
-    const detail = kind === "event" ? text.replace(/^\[(.*)\]$/, "$1") : text?.replace(/^\[[^\]]*\]\s*/, "");
-    return el("div", { class: "bubble special" },
-        el("span", { class: "kind" }, icon(ICONS.includes(kind) ? kind : "file"), el("span", { text: say(kind) })),
-        detail ? el("span", { text: detail }) : null);
-}
-
-function press(seq, key, picks) {
-    const { session, conversation } = shown;
-    tap({ from: session.person.userid, to: conversation, seq, press: key, picks })
-        .then(() => complain(null), (problem) => complain(problem.message));
-}
-
-function foot(message, frame) {
-    return el("p", { class: "foot" },
-        el("time", { text: timeOf(message.at) }),
-        message.from === "person" ? stateOf(message) : null,
-        frame ? el("a", { class: "inspect", href: shown.frameLink(frame), text: say("inspect") }) : null);
-}
-
-function stateOf(message) {
-    const state = el("span", { class: `state ${message.state}` });
-    if (message.state === "sending") state.append(el("span", { class: "dots", "aria-hidden": "true" }), say("sending"));
-    if (message.state === "received") state.append(icon("check"), say("received"));
-    if (message.state === "answered") state.append(icon("check"), say("answered", message.latencyMillis == null ? "" : duration(message.latencyMillis)));
-    if (message.state === "failed") {
-        const reason = el("span", { text: say("failed") });
-        state.append(icon("failed"), reason);
-        explain(message, reason);
-    }
-    return state;
-}
-
-async function explain(message, reason) {
-    if (!message.frame) return;
-    const { attempts } = await frame(message.frame).catch(() => ({ attempts: [] }));
-    const last = attempts.at(-1);
-    if (last) reason.textContent = say("failedBecause", outcome(last.outcome));
-}
-
-function finding(one) {
-    return el("p", { class: "finding" }, icon("warning"), el("span", { text: one }));
 }

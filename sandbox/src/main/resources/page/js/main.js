@@ -6,8 +6,11 @@ import { refreshClock, startClock } from "./clock.js";
 import { startComposer, writeTo } from "./composer.js";
 import { byId } from "./dom.js";
 import { hideFrame, showFrame } from "./inspector.js";
+import { isColumn, tellAddress } from "./live.js";
 import { choosePerson, redrawPeople, renewPeople, startPeople } from "./people.js";
-import { closeSession, inOrder, listen, onChange, onDirectory, openLog, openSession, openSessions, reopen, unreadOf } from "./sessions.js";
+import { closeSession, inOrder, listen, onChange, onDirectory, openLog, openSession, openSessions, reopen, stopListening, unreadOf } from "./sessions.js";
+import { addressLike, columnsOf, hideSplit, showSplit, splitAddress, startSplit } from "./split.js";
+import { forgetRooms } from "./room.js";
 import { startSilent } from "./silent.js";
 import { language, say, translate } from "./words.js";
 
@@ -21,6 +24,13 @@ const here = () => address(front.session.person.userid, front.conversation);
 
 async function follow() {
     warn(connected ? null : say("offline"));
+    tellAddress(location.hash);
+    const side = columnsOf(location.hash);
+    if (side) {
+        showSideBySide(side);
+        return;
+    }
+    hideSplit();
     const [userid, conversation, frame] = location.hash.replace(/^#\/?/, "").split("/").filter(Boolean).map(decodeURIComponent);
     if (!userid) {
         showList();
@@ -37,7 +47,22 @@ async function follow() {
     show(session, id, frame);
 }
 
+/** The columns listen for themselves. */
+function showSideBySide(side) {
+    showList();
+    stopListening();
+    document.body.dataset.screen = "split";
+    showSplit(side);
+}
+
+/** Puts the one in front and the others who are open side by side, in the same conversation where they can. */
+function split() {
+    const others = openSessions().filter((session) => session !== front.session).reverse();
+    location.hash = splitAddress([here(), ...others.map((session) => addressLike(here(), session.person.userid, session))]);
+}
+
 function show(session, conversation, frame) {
+    if (isColumn) openSessions().filter((one) => one !== session).forEach(({ person }) => closeSession(person.userid));
     const another = front?.session !== session || front.conversation !== conversation;
     front = { session, conversation, frame };
     session.conversation = conversation;
@@ -104,6 +129,7 @@ function changed(session) {
 
 /** People have come, changed or gone. */
 async function renew() {
+    forgetRooms();
     await renewPeople(await api.world());
     if (!front) return;
     showConversation(front.session, front.conversation, (id) => address(front.session.person.userid, front.conversation, id));
@@ -117,6 +143,7 @@ function warn(sentence) {
 
 /** Listens to everyone who is open, and to nobody else. */
 function follows() {
+    if (columnsOf(location.hash)) return;
     listen((live) => {
         if (live !== connected) warn(live ? null : say("offline"));
         connected = live;
@@ -157,6 +184,9 @@ async function start() {
     startComposer(sent);
     startInspector();
     startChat();
+    byId("split-open").addEventListener("click", split);
+    startSplit(openSession);
+    document.body.classList.toggle("column-page", isColumn);
     startSilent((problem) => warn(say("noSandbox", problem.message)));
     onChange(changed);
     onDirectory(() => renew().catch((problem) => warn(say("noSandbox", problem.message))));

@@ -1,6 +1,7 @@
 // The people whose clients are open: their conversations, messages and drafts, kept live by server-sent events.
 
 import * as api from "./api.js";
+import { followPeople, isColumn } from "./live.js";
 
 const sessions = new Map();
 const listeners = new Set();
@@ -70,30 +71,32 @@ export function onDirectory(heard) {
     };
 }
 
-let events = null;
+let events = { query: "", close: () => {} };
 
 /** Follows what happens to everyone who is open; `live(true)` when connected, `live(false)` when not. */
 export function listen(live) {
-    const query = new URLSearchParams(openSessions().map(({ person }) => ["person", person.userid])).toString();
-    if (events?.query === query) return;
-    events?.source.close();
-    if (query === "") {
-        events = null;
-        return;
-    }
-    const source = new EventSource(`/desk/events?${query}`);
-    events = { query, source };
-    source.addEventListener("listening", () => {
-        live(true);
-        openSessions().forEach((session) => catchUp(session).catch(() => live(false)));
-    });
-    source.addEventListener("error", () => live(false));
-    source.addEventListener("directory", () => renewed());
-    source.addEventListener("message", (event) => take(JSON.parse(event.data)));
+    const userids = openSessions().map(({ person }) => person.userid);
+    if (events.query === userids.join()) return;
+    stopListening();
+    const heard = {
+        listening: () => {
+            live(true);
+            openSessions().forEach((session) => catchUp(session).catch(() => live(false)));
+        },
+        error: () => live(false),
+        directory: () => renewed(),
+        message: (data) => take(JSON.parse(data)),
+    };
+    events = { query: userids.join(), close: userids.length > 0 ? followPeople(userids, (kind, data) => heard[kind]?.(data)) : () => {} };
+}
+
+export function stopListening() {
+    events.close();
+    events = { query: "", close: () => {} };
 }
 
 function take(message) {
-    const session = sessions.get(message.person);
+    const session = sessions.get(message.viewer) ?? sessions.get(message.person);
     if (!session) return;
     session.told?.add(message.seq);
     put(session, message);
@@ -118,10 +121,11 @@ async function catchUp(session) {
 
 const STORE = "huiyin-sandbox-open";
 
-const remember = () => sessionStorage.setItem(STORE, JSON.stringify([...sessions.keys()]));
+const remember = () => { if (!isColumn) sessionStorage.setItem(STORE, JSON.stringify([...sessions.keys()])); };
 
 /** Opens again who was open before a reload. */
 export async function reopen() {
+    if (isColumn) return;
     const before = JSON.parse(sessionStorage.getItem(STORE) ?? "[]");
     for (const userid of before) await openSession(userid);
 }

@@ -16,6 +16,11 @@ const zh = {
     quick: "快捷语", kinds: "发送其他内容", text: "说点什么，回车发送", send: "发送", bytes: "{0} / 2048 字节", tooLong: "{0} / 2048 字节，超过的部分企业微信会截断",
     image: "图片", voice: "语音", video: "视频", location: "位置", link: "链接", event: "事件", enter: "进入应用", tap: "点菜单「{0}」", file: "文件", card: "卡片",
     sending: "发送中", answered: "已应答 {0}", received: "已送达", failed: "没有送到", failedBecause: "没有送到：{0}", inspect: "看报文",
+    speakAs: "说话的人", wholeRoom: "全部 {0} 人", castSearch: "找成员：姓名或账号", nobodyInRoom: "群里没有这个人。", moreInRoom: "还有 {0} 人，再打几个字。",
+    mentions: "提到谁", smartBot: "智能机器人", groupRobot: "群机器人", enterChat: "打开会话",
+    split: "并排", sideBySide: "并排 {0} 人", splitEnd: "结束并排", splitWho: "再加一位：姓名或账号", splitAdd: "加一列", column: "{0} 的会话", closeColumn: "关闭 {0} 这一列", alone: "单独打开",
+    quote: "引用", quoting: "引用", again: "重发", edit: "改后重发", editing: "改后重发", intentCancel: "算了", transcript: "存成网页", mixed: "图文", thought: "思考过程", growing: "还在写", markdown: "文字", stream: "文字",
+    good: "有帮助", bad: "没有帮助", badWhy: "哪里不好", badWords: "还想说什么（可不填）", submit: "提交", cancel: "取消",
     inspector: "报文", closeInspector: "收起报文", noFrame: "没有选中消息", noFrameText: "点一条消息下的「看报文」，这里显示它怎样加密、送达和应答。",
     frameMissing: "这条报文还没有结果，或者已不在沙盒里。", notKept: "只留下了结果：沙盒只保存最近的报文内容。", realTime: "真实时间", trigger: "起因", message: "消息号", frameId: "报文号", attempt: "第 {0} 次", attempts: "{0} 次投递",
     requestPlain: "请求 · 解密", requestRaw: "请求 · 原文", replyPlain: "应答 · 解密", replyRaw: "应答 · 原文",
@@ -26,6 +31,7 @@ const zh = {
     today: "今天", yesterday: "昨天",
     outcomes: { answered: "已应答", received: "收到，无话", discarded: "应答不合规，已丢弃", bad_status: "状态码不是 200", late: "超过 5 秒", broken: "连不上或中断", dropped: "应答在路上丢了" },
     chips: ["打卡 36.5 无症状 在家", "帮助", "取消"],
+    inaccuracies: ["答非所问", "内容不全", "内容有错", "数据分析不对"],
 };
 
 const en = {
@@ -44,6 +50,11 @@ const en = {
     quick: "Quick phrases", kinds: "Send something else", text: "Say something, Enter sends", send: "Send", bytes: "{0} / 2048 bytes", tooLong: "{0} / 2048 bytes, WeCom cuts what is longer",
     image: "Picture", voice: "Voice", video: "Video", location: "Location", link: "Link", event: "Event", enter: "Enter the app", tap: "Tap menu “{0}”", file: "File", card: "Card",
     sending: "Sending", answered: "Answered {0}", received: "Delivered", failed: "Not delivered", failedBecause: "Not delivered: {0}", inspect: "Frames",
+    speakAs: "Speaking", wholeRoom: "All {0}", castSearch: "Find a member", nobodyInRoom: "Nobody like that is in this room.", moreInRoom: "{0} more, type on.",
+    mentions: "Mention", smartBot: "smart bot", groupRobot: "group robot", enterChat: "Open the chat",
+    split: "Split", sideBySide: "{0} side by side", splitEnd: "End split", splitWho: "Add a name or account", splitAdd: "Add", column: "Conversation of {0}", closeColumn: "Close the column of {0}", alone: "Open alone",
+    quote: "Quote", quoting: "Quoting", again: "Again", edit: "Edit", editing: "Say instead of", intentCancel: "Never mind", transcript: "As a web page", mixed: "Text and picture", thought: "Thinking", growing: "still writing", markdown: "Text", stream: "Text",
+    good: "Helpful", bad: "Not helpful", badWhy: "What is wrong", badWords: "Anything else (optional)", submit: "Submit", cancel: "Cancel",
     inspector: "Frames", closeInspector: "Close frames", noFrame: "No message chosen", noFrameText: "Press “Frames” under a message to see how it was encrypted, delivered and answered.",
     frameMissing: "This frame has no outcome yet, or the sandbox no longer holds it.", notKept: "Only the outcome is left: the sandbox keeps the texts of recent frames.", realTime: "Real time", trigger: "Trigger", message: "Message id", frameId: "Frame", attempt: "Attempt {0}", attempts: "{0} attempt(s)",
     requestPlain: "Request · plain", requestRaw: "Request · raw", replyPlain: "Reply · plain", replyRaw: "Reply · raw",
@@ -54,6 +65,7 @@ const en = {
     today: "Today", yesterday: "Yesterday",
     outcomes: { answered: "answered", received: "received, nothing to say", discarded: "reply thrown away", bad_status: "status is not 200", late: "later than 5 s", broken: "no connection", dropped: "reply lost on the way" },
     chips: ["打卡 36.5 无症状 在家", "帮助", "取消"],
+    inaccuracies: ["Beside the point", "Incomplete", "Wrong", "Bad analysis of data"],
 };
 
 const asked = new URLSearchParams(location.search).get("lang");
@@ -72,6 +84,9 @@ export const outcome = (label) => words.outcomes[label] ?? label;
 export const reason = (label) => words.reasons[label] ?? label;
 
 export const quickPhrases = words.chips;
+
+/** What can be wrong with an answer, in the order of WeCom's numbers 1 to 4. */
+export const inaccuracies = words.inaccuracies;
 
 /** Fills in every element that names a sentence in its data attributes. */
 export function translate(root) {

@@ -1,7 +1,10 @@
 package org.huiyin.sandbox;
 
 import java.time.Duration;
+import java.util.List;
 import org.huiyin.sandbox.api.Menus;
+import org.huiyin.sandbox.appchat.AppChat;
+import org.huiyin.sandbox.appchat.AppChats;
 import org.huiyin.sandbox.bots.BotModes;
 import org.huiyin.sandbox.bots.SmartBots;
 import org.huiyin.sandbox.callback.Attempt;
@@ -32,7 +35,9 @@ record Memory(
         Book book,
         ResponseCodes codes,
         Directory directory,
-        SmartBots bots) {
+        AppChats chats,
+        SmartBots bots,
+        List<String> skipped) {
 
     void restore() {
         journal.replay(this::take);
@@ -49,14 +54,17 @@ record Memory(
             case "recall" -> book.recall(value.asString(""));
             case "code" -> codes.restore(Json.MAPPER.treeToValue(value, ResponseCodes.Code.class));
             case "directory" -> take(Json.MAPPER.treeToValue(value, AddressBook.Made.class));
+            case "appchat" -> chats.restore(Json.MAPPER.treeToValue(value, AppChat.class));
             case "botMode" ->
                     bots.modes().restore(Json.MAPPER.treeToValue(value, BotModes.Switched.class));
             case "clock" -> clock.restore(Duration.ofMillis(value.asLong()));
+            case "rewind" -> conversations.find(value.asLong()).ifPresent(conversations::rewind);
             case "reset" -> {
                 conversations.clear();
                 frames.clear();
                 pushes.clear();
                 directory.reset();
+                chats.clear();
                 bots.clear();
             }
             default -> throw new IllegalStateException("Unknown entry " + entry.type());
@@ -64,7 +72,14 @@ record Memory(
     }
 
     private void take(AddressBook.Made made) {
-        directory.change(made.corp(), made.change());
+        try {
+            directory.change(made.corp(), made.change());
+        } catch (IllegalArgumentException e) {
+            skipped.add(
+                    "A change of the directory in the journal does not fit the world any more: "
+                            + e.getMessage()
+                            + " It is left out; another --data begins anew.");
+        }
     }
 
     private void take(Message message) {

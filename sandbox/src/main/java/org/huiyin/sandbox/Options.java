@@ -1,7 +1,10 @@
 package org.huiyin.sandbox;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
+import org.huiyin.sandbox.faces.OwnName;
 import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,18 @@ public record Options(
     public static Options defaults() {
         return new Options(
                 "127.0.0.1", 0, URI.create("http://127.0.0.1:8080"), null, null, new Settings());
+    }
+
+    /// Where others reach it: where it listens everywhere, an address of this machine.
+    String reachableHost() {
+        if (!OwnName.isEverywhere(host)) {
+            return host;
+        }
+        try {
+            return InetAddress.getLocalHost().getHostAddress();
+        } catch (UnknownHostException e) {
+            return InetAddress.getLoopbackAddress().getHostAddress();
+        }
     }
 
     public Options withHost(String newHost) {

@@ -123,6 +123,7 @@ public final class SandboxMain {
     private static void greet(PrintStream out, Sandbox sandbox, Options options) {
         out.println("Sandbox: chat page " + sandbox.uri());
         out.println("Sandbox: callbacks go to " + options.bot());
+        sandbox.skipped().forEach(sentence -> out.println("Sandbox: " + sentence));
         out.println("Sandbox: settings where WeCom's pages leave something open:");
         for (Settings.Line line : options.settings().lines()) {
             if (line.unconfirmed()) {

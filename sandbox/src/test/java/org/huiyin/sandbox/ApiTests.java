@@ -3,7 +3,9 @@ package org.huiyin.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.huiyin.sandbox.Web.Page;
+import org.huiyin.sandbox.world.Corp;
 import org.huiyin.sandbox.world.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,22 @@ class ApiTests {
         assertThat(page.text("errmsg"))
                 .contains(", hint: [", "], from ip: 127.0.0.1, more info at https://")
                 .endsWith("?e=" + errcode);
+    }
+
+    @Test
+    void corporationsWithAppsThatLookAlikeHaveTokensOfTheirOwn() {
+        Corp one = SANDBOX.world().firstCorp();
+        Corp twin = new Corp("wwTwin", "", one.apps(), one.departments(), List.of(), List.of());
+        try (Sandbox two =
+                Sandbox.start(Options.defaults().withWorld(new World(List.of(one, twin))))) {
+            Web on = new Web(two.uri());
+            String path = "/cgi-bin/gettoken?corpsecret=" + SECRET + "&corpid=";
+            String token = on.get(path + one.corpId()).text("access_token");
+
+            assertThat(on.get(path + "wwTwin").text("access_token"))
+                    .isNotEmpty()
+                    .isNotEqualTo(token);
+        }
     }
 
     @Test

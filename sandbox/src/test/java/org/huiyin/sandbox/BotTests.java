@@ -10,13 +10,17 @@ import static org.huiyin.sandbox.FakeSmartBot.update;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.huiyin.sandbox.FakeSmartBot.Heard;
 import org.huiyin.sandbox.FakeSmartBot.Reply;
 import org.huiyin.sandbox.bots.BotSaid;
+import org.huiyin.sandbox.bots.Rounds;
 import org.huiyin.sandbox.callback.Attempt;
 import org.huiyin.sandbox.callback.Outcome;
 import org.huiyin.sandbox.desk.Message;
+import org.huiyin.sandbox.kit.Member;
 import org.huiyin.sandbox.knobs.Faults.CallbackFaults;
 import org.huiyin.sandbox.world.World;
 import org.junit.jupiter.api.AutoClose;
@@ -143,6 +147,61 @@ class BotTests {
         assertThat(bot.heard().get(1).text("/stream/id")).isEqualTo("s1");
         assertThat(bot.heard().get(1).body().has("response_url")).isFalse();
         assertThat(shown()).extracting(Message::text).containsExactly("长一点", "第3段");
+    }
+
+    @Test
+    void oneMoreThanThreeQuestionsAtOnceIsNotSent() {
+        AtomicBoolean isDone = new AtomicBoolean();
+        bot.reacts(heard -> {
+            String asked = heard.text("/stream/id");
+            String id = asked.isEmpty() ? "s-" + heard.text("/msgid") : asked;
+            return heard.with(stream(id, isDone.get(), isDone.get() ? "想好了" : "还在想"));
+        });
+        Member lina = sandbox.from("lina").withBot();
+        for (String question : List.of("一", "二", "三")) {
+            lina.says(question).hears("还在想");
+        }
+
+        lina.says("四").hearsNothing();
+        assertThat(shown().get(6))
+                .satisfies(refused -> {
+                    assertThat(refused.state()).isEqualTo(Message.State.FAILED);
+                    assertThat(refused.findings()).singleElement().asString().contains("not sent");
+                });
+        sandbox.from("sunyue").withBot().says("别人照问").hears("还在想");
+
+        isDone.set(true);
+        await().untilAsserted(
+                        () -> assertThat(shown()).extracting(Message::text).doesNotContain("还在想"));
+        lina.says("五").hears("想好了");
+    }
+
+    @Test
+    void anAnswerFromBeforeTheResetIsNotShownAfterIt() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        bot.reacts(heard -> {
+            asked.countDown();
+            try {
+                mayAnswer.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return heard.with(stream("s1", false, "来晚了"));
+        });
+        Rounds.Exchange exchange =
+                sandbox.bots().talk().say("lina", "bot-aibEcho", BotSaid.text("在吗"), null);
+        asked.await();
+
+        sandbox.reset();
+        mayAnswer.countDown();
+        exchange.ends().join();
+
+        assertThat(shown()).isEmpty();
+        assertThat(sandbox.attempts()).isEmpty();
+        bot.says("新的一天");
+        sandbox.from("lina").withBot().says("早").hears("新的一天");
+        assertThat(bot.heard()).hasSize(2);
     }
 
     @Test

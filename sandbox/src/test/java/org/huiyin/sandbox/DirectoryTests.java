@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.huiyin.sandbox.FakeBot.Heard;
 import org.huiyin.sandbox.FakeBot.Reply;
 import org.huiyin.sandbox.Web.Page;
 import org.huiyin.sandbox.callback.Outcome;
 import org.huiyin.sandbox.world.Change;
+import org.huiyin.sandbox.world.Corp;
+import org.huiyin.sandbox.world.World;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,34 @@ class DirectoryTests {
     @BeforeEach
     void start() {
         small = new SmallWorld(folder);
+    }
+
+    @Test
+    void aChangeThatDoesNotFitTheWorldAnyMoreStopsNoStart() {
+        change("{'change':'update_user','userid':'QianFeng','name':'钱枫'}");
+        World other = World.resource("/small-world.json");
+        small.sandbox().close();
+
+        Options again = Options.defaults().withData(folder).withWorld(without("QianFeng", other));
+        try (Sandbox sandbox = Sandbox.start(again)) {
+            assertThat(sandbox.skipped())
+                    .singleElement()
+                    .asString()
+                    .contains("Nobody is called QianFeng", "--data");
+        }
+    }
+
+    private static World without(String userid, World world) {
+        Corp corp = world.firstCorp();
+        return new World(
+                List.of(
+                        new Corp(
+                                corp.corpId(),
+                                corp.name(),
+                                corp.apps(),
+                                corp.departments(),
+                                corp.people().stream().filter(one -> !one.is(userid)).toList(),
+                                List.of())));
     }
 
     @Test

@@ -2,8 +2,6 @@ package org.huiyin.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -123,7 +121,7 @@ class RobotTests {
     }
 
     @Test
-    void aFileIsPostedByTheRobotThatUploadedItAndNoOther() throws Exception {
+    void aFileIsPostedByTheRobotThatUploadedItAndNoOther() {
         String mediaId =
                 uploads("webhook/upload_media?type=file&key=" + KEY, "名单.csv", "姓名,部门\n")
                         .text("media_id");
@@ -190,28 +188,8 @@ class RobotTests {
         return web.post("/cgi-bin/webhook/send?key=" + KEY, body);
     }
 
-    private Page uploads(String path, String name, String content)
-            throws IOException, InterruptedException {
-        String body =
-                "--edge\r\nContent-Disposition: form-data; name=\"media\"; filename=\""
-                        + name
-                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"
-                        + content
-                        + "\r\n--edge--\r\n";
-        URI address = sandbox.uri().resolve("/cgi-bin/" + path);
-        HttpResponse<String> response =
-                HttpClient.newHttpClient()
-                        .send(
-                                HttpRequest.newBuilder(address)
-                                        .header(
-                                                "Content-Type",
-                                                "multipart/form-data; boundary=edge")
-                                        .POST(
-                                                HttpRequest.BodyPublishers.ofString(
-                                                        body, StandardCharsets.UTF_8))
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofString());
-        return new Page(response.statusCode(), response.body(), "");
+    private Page uploads(String path, String name, String content) {
+        return web.upload("/cgi-bin/" + path, name, content.getBytes(StandardCharsets.UTF_8));
     }
 
     private Message latest() {

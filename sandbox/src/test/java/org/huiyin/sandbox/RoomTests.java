@@ -28,6 +28,7 @@ import org.huiyin.sandbox.card.Refusal;
 import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.wire.WireCrypto;
 import org.huiyin.sandbox.world.Bot;
+import org.huiyin.sandbox.world.Change;
 import org.huiyin.sandbox.world.Corp;
 import org.huiyin.sandbox.world.World;
 import org.junit.jupiter.api.AutoClose;
@@ -48,6 +49,41 @@ class RoomTests {
     private Sandbox start(Options options) {
         return Sandbox.start(
                 options.withBot(bot.uri()).withWorld(World.resource("/small-world.json")));
+    }
+
+    @Test
+    void whoGetsAnotherUseridStaysInTheRoom() {
+        bot.says("会打卡");
+        sandbox.addressBook().make(Change.moveUserid("lina", "lina2"));
+
+        sandbox.from("lina2").in(ROOM).says("请 @回音 帮助").hears("会打卡");
+    }
+
+    @Test
+    void aCorporationMayHaveSmartBotsAndNoApp() {
+        bot.says("会打卡");
+        Corp corp = sandbox.world().firstCorp();
+        Corp without =
+                new Corp(
+                        corp.corpId(),
+                        corp.name(),
+                        List.of(),
+                        corp.departments(),
+                        corp.people(),
+                        corp.tags(),
+                        corp.bots(),
+                        corp.rooms());
+        try (Sandbox alone =
+                Sandbox.start(
+                        Options.defaults()
+                                .withBot(bot.uri())
+                                .withWorld(new World(List.of(without))))) {
+            alone.from("lina").in(ROOM).says("请 @回音 帮助").hears("会打卡");
+            alone.from("lina").withBot().says("帮助").hears("会打卡");
+            assertThatThrownBy(() -> alone.from("lina").says("帮助"))
+                    .hasMessageContaining("There is no conversation");
+            assertThatThrownBy(alone::verify).hasMessageContaining("has no app");
+        }
     }
 
     @Test

@@ -43,6 +43,15 @@ class SendTests {
     }
 
     @Test
+    void copiesAreFoundByTheWordsAsTheyAreRead() {
+        String words = "第一行\n他说\"好\"";
+        app.sends(FakeApp.text("lina", words));
+
+        assertThat(sandbox.book().copies(words)).isEqualTo(Map.of("lina", 1));
+        assertThat(sandbox.book().copies("touser")).isEmpty();
+    }
+
+    @Test
     void aTextLiesInTheConversationOfEachRecipient() {
         Page page = app.sends(FakeApp.text("lina | QIANFENG|LINA", "该打卡了"));
 

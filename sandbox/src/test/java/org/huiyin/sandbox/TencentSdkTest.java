@@ -86,6 +86,21 @@ class TencentSdkTest {
     }
 
     @Test
+    void itUploadsAFileInPiecesAndRepliesWithIt() {
+        Member heping = sandbox.from("heping").withBot();
+        heping.says("上传");
+        await().atMost(PATIENCE).until(() -> !sdk.told("mediaReplied").isEmpty());
+        assertThat(sdk.told("uploaded"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.path("type").asString()).isEqualTo("file");
+                    assertThat(one.path("createdAt").asString()).isEqualTo("string");
+                });
+        assertThat(sdk.told("mediaReplied").get(0).path("errcode").asInt()).isZero();
+        shows(heping, "[文件]");
+    }
+
+    @Test
     void aSecondConnectionTurnsItOut() {
         try (TencentSdk other = connect(bot.secret())) {
             await().atMost(PATIENCE).until(() -> other.told("authenticated").size() == 1);

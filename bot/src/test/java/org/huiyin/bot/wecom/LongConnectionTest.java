@@ -123,14 +123,14 @@ class LongConnectionTest {
     @Test
     void anAnswerWhoseAckIsLostIsNotToldAgain() {
         Member alone = sandbox.from("heping").withBot();
-        sandbox.bots().sockets().dropAcks(true);
+        sandbox.faults().dropAcks(true);
         alone.says("帮助").hears("打卡");
         JdbcTemplate jdbc = app.getBean(JdbcTemplate.class);
         await().atMost(PATIENCE)
                 .until(() ->
                         jdbc.queryForList("select state from outbox", String.class)
                                 .contains("unknown"));
-        sandbox.bots().sockets().dropAcks(false);
+        sandbox.faults().dropAcks(false);
 
         alone.says("帮助").hears("打卡");
         assertThat(answers("heping")).hasSize(2);

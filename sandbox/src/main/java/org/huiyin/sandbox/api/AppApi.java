@@ -2,6 +2,7 @@ package org.huiyin.sandbox.api;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.world.App;
@@ -52,7 +53,7 @@ final class AppApi {
             visible.tags().forEach(tags::add);
         }
         return tree.put("close", 0)
-                .put("redirect_domain", "")
+                .put("redirect_domain", Objects.requireNonNullElse(app.trustedDomain(), ""))
                 .put("report_location_flag", 0)
                 .put("isreportenter", 1)
                 .put("home_url", "");

@@ -2,8 +2,6 @@ package org.huiyin.sandbox.api;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.huiyin.sandbox.card.Refusal;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.push.Audience;
@@ -29,10 +27,10 @@ final class MessageApi {
 
     Map<String, Endpoint> endpoints() {
         return Map.of(
-                "message/send", Endpoint.post(recipients(Audience.NOBODY), refusing(this::send)),
+                "message/send", Endpoint.post(recipients(Audience.NOBODY), this::send),
                 "message/update_template_card",
-                        Endpoint.post(Endpoint.list("invaliduser"), refusing(this::update)),
-                "message/recall", Endpoint.post(refusing(this::recall)));
+                        Endpoint.post(Endpoint.list("invaliduser"), this::update),
+                "message/recall", Endpoint.post(this::recall));
     }
 
     private ObjectNode send(Call call) {
@@ -83,15 +81,5 @@ final class MessageApi {
 
     private static String bars(List<String> list) {
         return String.join("|", list);
-    }
-
-    private static Function<Call, ObjectNode> refusing(Function<Call, ObjectNode> work) {
-        return call -> {
-            try {
-                return work.apply(call);
-            } catch (Refusal refusal) {
-                throw ApiError.of(refusal);
-            }
-        };
     }
 }

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import org.huiyin.sandbox.appchat.AppChatPosts;
+import org.huiyin.sandbox.appchat.AppChats;
 import org.huiyin.sandbox.bots.ResponseUrls;
 import org.huiyin.sandbox.card.Refusal;
 import org.huiyin.sandbox.journal.Json;
@@ -12,10 +14,12 @@ import org.huiyin.sandbox.knobs.ApiFault;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.media.MediaStore;
+import org.huiyin.sandbox.media.Pictures;
 import org.huiyin.sandbox.media.Upload;
 import org.huiyin.sandbox.push.CardChanges;
 import org.huiyin.sandbox.push.Pushes;
 import org.huiyin.sandbox.robot.RobotPosts;
+import org.huiyin.sandbox.signin.SignIns;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,29 +33,41 @@ public final class ServerApi {
 
     private final Tokens tokens;
     private final ResponseUrls urls;
+    private final CallLimits limits;
     private final Settings settings;
     private final RobotApi robots;
     private final MediaApi media;
     private final Map<String, Endpoint> endpoints = new HashMap<>();
 
-    public ServerApi(
+    /// What the calls work with.
+    public record Behind(
             Tokens tokens,
             Menus menus,
             Pushes pushes,
             CardChanges changes,
             RobotPosts robots,
             MediaStore media,
+            Pictures pictures,
             ResponseUrls urls,
-            Settings settings) {
-        this.robots = new RobotApi(robots);
-        this.media = new MediaApi(media);
-        this.tokens = tokens;
-        this.urls = urls;
-        this.settings = settings;
+            SignIns signIns,
+            AppChats chats,
+            AppChatPosts chatPosts,
+            CallLimits limits,
+            Settings settings) {}
+
+    public ServerApi(Behind behind) {
+        robots = new RobotApi(behind.robots());
+        media = new MediaApi(behind.media(), behind.pictures(), behind.limits());
+        tokens = behind.tokens();
+        urls = behind.urls();
+        limits = behind.limits();
+        settings = behind.settings();
         endpoints.putAll(DirectoryApi.endpoints());
-        endpoints.putAll(new AppApi(menus, settings).endpoints());
-        endpoints.putAll(new MessageApi(pushes, changes, settings).endpoints());
-        endpoints.putAll(this.media.endpoints());
+        endpoints.putAll(new AppApi(behind.menus(), settings).endpoints());
+        endpoints.putAll(new MessageApi(behind.pushes(), behind.changes(), settings).endpoints());
+        endpoints.putAll(media.endpoints());
+        endpoints.putAll(new AppChatApi(behind.chats(), behind.chatPosts(), settings).endpoints());
+        endpoints.putAll(new SignInApi(behind.signIns()).endpoints());
     }
 
     /// The answer, or nothing if WeCom knows no such path.
@@ -68,7 +84,8 @@ public final class ServerApi {
         return robots.at(path)
                 .map(work -> withoutToken(work, request, fault))
                 .or(() ->
-                        Optional.ofNullable(endpoints.get(path)).map(e -> call(e, request, fault)))
+                        Optional.ofNullable(endpoints.get(path))
+                                .map(e -> call(path, e, request, fault)))
                 .map(ApiAnswer::of);
     }
 
@@ -88,8 +105,10 @@ public final class ServerApi {
     private ApiAnswer file(ApiRequest request, Optional<ApiFault> fault) {
         try {
             Tokens.Token token = tokens.accept(request.query().getOrDefault("access_token", ""));
+            Call call = new Call(token.corp(), token.app(), request);
             refuse(fault);
-            Upload file = media.find(new Call(token.corp(), token.app(), request)).upload();
+            admit(FILE_PATH, call);
+            Upload file = media.find(call).upload();
             return new ApiAnswer(done("ok"), file);
         } catch (ApiError e) {
             return ApiAnswer.of(refused(e, request, ""));
@@ -130,7 +149,8 @@ public final class ServerApi {
         }
     }
 
-    private ObjectNode call(Endpoint endpoint, ApiRequest request, Optional<ApiFault> fault) {
+    private ObjectNode call(
+            String path, Endpoint endpoint, ApiRequest request, Optional<ApiFault> fault) {
         String warning = "";
         try {
             Tokens.Token token = tokens.accept(request.query().getOrDefault("access_token", ""));
@@ -138,20 +158,33 @@ public final class ServerApi {
             if (endpoint.isPostOnly() && !request.method().equals("POST")) {
                 throw new ApiError(40058, "POST is required");
             }
-            if (endpoint.isPostOnly() && call.isBroken()) {
+            if (endpoint.isPostOnly() && request.upload() == null && call.isBroken()) {
                 warning = "Warning: wrong json format. ";
             }
             refuse(fault);
-            if (!settings.isOn(Setting.IP_ALLOWED)) {
-                throw new ApiError(60020, "not allow to access from your ip");
-            }
+            admit(path, call);
             ObjectNode answer = done(warning + "ok");
-            answer.setAll(endpoint.work().apply(call));
+            answer.setAll(work(endpoint, call));
             return answer;
         } catch (ApiError e) {
             ObjectNode answer = refused(e, request, warning);
             answer.setAll(endpoint.empty());
             return answer;
+        }
+    }
+
+    private void admit(String path, Call call) {
+        if (!settings.isOn(Setting.IP_ALLOWED)) {
+            throw new ApiError(60020, "not allow to access from your ip");
+        }
+        limits.count(path, call);
+    }
+
+    private static ObjectNode work(Endpoint endpoint, Call call) {
+        try {
+            return endpoint.work().apply(call);
+        } catch (Refusal refusal) {
+            throw ApiError.of(refusal);
         }
     }
 

@@ -1,14 +1,13 @@
 package org.huiyin.sandbox.api;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.wire.Opaque;
 import org.huiyin.sandbox.world.App;
 import org.huiyin.sandbox.world.Corp;
 import org.huiyin.sandbox.world.Directory;
@@ -21,11 +20,13 @@ public final class Tokens {
     private final Directory directory;
     private final SandboxClock clock;
     private final Settings settings;
-    private final SecureRandom random = new SecureRandom();
     private final Map<String, Token> byValue = new HashMap<>();
-    private final Map<App, Token> byApp = new HashMap<>();
+    private final Map<Key, Token> byApp = new HashMap<>();
     private final Map<String, Integer> wrongSecrets = new HashMap<>();
     private final Map<String, Instant> bannedUntil = new HashMap<>();
+
+    /// Two corporations may have apps that look alike.
+    private record Key(String corpId, App app) {}
 
     /// A token and whom it was given to.
     record Token(String value, Corp corp, App app, Instant end) {
@@ -64,7 +65,7 @@ public final class Tokens {
                         .findFirst()
                         .orElseThrow(() -> wrongSecret(secret, ip, now));
         wrongSecrets.remove(ip);
-        Token known = byApp.get(app);
+        Token known = byApp.get(new Key(corp.corpId(), app));
         return known != null && now.isBefore(known.end()) ? known : issue(corp, app, now);
     }
 
@@ -121,11 +122,9 @@ public final class Tokens {
     }
 
     private Token issue(Corp corp, App app, Instant now) {
-        byte[] bytes = new byte[160];
-        random.nextBytes(bytes);
-        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String value = Opaque.of(160);
         Token token = new Token(value, corp, app, now.plus(settings.duration(Setting.TOKEN_LIFE)));
-        byApp.put(app, token);
+        byApp.put(new Key(corp.corpId(), app), token);
         byValue.put(value, token);
         return token;
     }

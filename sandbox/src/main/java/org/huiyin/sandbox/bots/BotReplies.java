@@ -27,6 +27,9 @@ public final class BotReplies {
 
     private static final int UNKNOWN_CHAT = 93006;
 
+    /// As for a req_id that nobody knows [101463].
+    private static final int FORGOTTEN = 846605;
+
     private final Conversations conversations;
     private final BotModes modes;
     private final Sequence sequence;
@@ -58,6 +61,9 @@ public final class BotReplies {
 
     /// Refuses what [#show] would refuse and shows nothing; tells what of it is not shown.
     public synchronized List<String> check(BotCallback callback, ObjectNode reply) {
+        if (sequence.isForgotten(callback.frame())) {
+            throw new Refusal(FORGOTTEN, "the message belongs to an earlier run");
+        }
         List<String> cut = new ArrayList<>(ReplyRules.check(reply));
         JsonNode stream = reply.path(ReplyRules.STREAM);
         String id = stream.path("id").asString("");
@@ -78,6 +84,11 @@ public final class BotReplies {
             checkTaskId(callback.bot(), card);
         }
         return cut;
+    }
+
+    /// Whether a stream that answers the message is not finished.
+    synchronized boolean isGoingOn(BotCallback callback) {
+        return streams.isGoingOn(callback.msgid(), clock.now());
     }
 
     /// Whether more of a stream may come.

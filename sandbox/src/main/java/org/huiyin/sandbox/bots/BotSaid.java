@@ -40,6 +40,10 @@ public record BotSaid(String kind, String text, List<Part> parts) {
             return new Part("", new Medium(name, data));
         }
 
+        String words() {
+            return medium == null ? text : name();
+        }
+
         String name() {
             return medium == null ? "" : medium.name();
         }
@@ -94,8 +98,32 @@ public record BotSaid(String kind, String text, List<Part> parts) {
         return kind.equals("text") || kind.equals("mixed");
     }
 
-    Content content() {
+    /// What the chat shows of it.
+    public Content content() {
         return Content.of(kind, text);
+    }
+
+    /// What [#of] reads as the same again, nothing for a plain text; of files only the names are
+    /// kept.
+    @Nullable ObjectNode again(@Nullable Long quote) {
+        if (kind.equals("text") && quote == null) {
+            return null;
+        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("kind", kind);
+        if (kind.equals("text") || kind.equals("voice")) {
+            body.put("text", text);
+        }
+        if (quote != null) {
+            body.put("quote", quote);
+        }
+        if (kind.equals("mixed")) {
+            ArrayNode items = body.putArray("items");
+            parts.forEach(part ->
+                    items.addObject().put(part.medium() == null ? "text" : "name", part.words()));
+        } else if (!parts.isEmpty()) {
+            body.put("name", parts.get(0).name());
+        }
+        return body;
     }
 
     /// The part of the callback that belongs to the kind; files go on the shelf.

@@ -75,7 +75,12 @@ public final class BotTalk {
             drafts.add(new Rounds.Draft(bot, said.kind(), more));
             replies.contacts().add(bot, place.person(), to);
         }
-        return rounds.go(place, said.content(), drafts);
+        Content content = said.content();
+        return rounds.go(
+                place,
+                quoted.map(q -> quoting(content, q)).orElse(content),
+                said.again(quote),
+                drafts);
     }
 
     /// Opens the chat of two, which the bot hears once a day.
@@ -86,7 +91,8 @@ public final class BotTalk {
         if (entered.isPresent()) {
             return Rounds.Exchange.unheard(entered.get());
         }
-        return event(place, place.onlyBot(), "enter_chat", tree(), ENTERED);
+        ObjectNode again = tree().put("kind", "event").put("event", "enter_chat");
+        return event(place, place.onlyBot(), "enter_chat", tree(), ENTERED, again);
     }
 
     /// Presses a button of a card: the one named by its seq, or the latest. A jump that asks the
@@ -119,7 +125,9 @@ public final class BotTalk {
         }
         Press press = Press.on(card, words, picks);
         ObjectNode pressed = pressed(card, press);
-        return event(place, bot, "template_card_event", pressed, "[" + press.label() + "]");
+        String shown = "[" + press.label() + "]";
+        ObjectNode again = press.again(message.seq(), picks);
+        return event(place, bot, "template_card_event", pressed, shown, again);
     }
 
     /// Judges an answer that asked for it [101027].
@@ -147,7 +155,7 @@ public final class BotTalk {
             }
         }
         String shown = List.of("[有帮助]", "[没有帮助]", "[取消评价]").get(type - 1);
-        return event(place, bot, "feedback_event", feedback, shown);
+        return event(place, bot, "feedback_event", feedback, shown, null);
     }
 
     /// Takes up what somebody said in an earlier run.
@@ -176,7 +184,12 @@ public final class BotTalk {
     }
 
     private Rounds.Exchange event(
-            Place place, Bot bot, String name, ObjectNode payload, String shown) {
+            Place place,
+            Bot bot,
+            String name,
+            ObjectNode payload,
+            String shown,
+            @Nullable ObjectNode again) {
         ObjectNode more =
                 tree().put("create_time", clock.now().getEpochSecond()).put("msgtype", "event");
         ObjectNode event = more.putObject("event").put("eventtype", name);
@@ -184,7 +197,7 @@ public final class BotTalk {
             event.set(name, payload);
         }
         Rounds.Draft draft = new Rounds.Draft(bot, Callback.event(name), more);
-        return rounds.go(place, Content.of("event", shown), List.of(draft));
+        return rounds.go(place, Content.of("event", shown), again, List.of(draft));
     }
 
     private Message message(Place place, long seq) {
@@ -197,6 +210,12 @@ public final class BotTalk {
     private boolean isToday(long at) {
         return LocalDate.ofInstant(Instant.ofEpochMilli(at), ZONE)
                 .equals(LocalDate.ofInstant(clock.now(), ZONE));
+    }
+
+    /// The page shows what was quoted above what is said.
+    private static Content quoting(Content said, Message quoted) {
+        ObjectNode body = tree().put("quote", quoted.text()).put("quoteOf", quoted.seq());
+        return new Content(said.kind(), said.text(), body);
     }
 
     /// What was quoted, as far as it has words.

@@ -1,10 +1,8 @@
 package org.huiyin.sandbox.bots;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +12,7 @@ import org.huiyin.sandbox.card.Refusal;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.wire.Opaque;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The addresses at which a smart bot may answer a callback later [101138]: once, within an hour.
@@ -31,7 +30,6 @@ public final class ResponseUrls {
     private final BotReplies replies;
     private final SandboxClock clock;
     private final Settings settings;
-    private final SecureRandom random = new SecureRandom();
     private final Map<String, Issued> open = new LinkedHashMap<>();
 
     private record Issued(BotCallback callback, Instant at) {
@@ -60,9 +58,7 @@ public final class ResponseUrls {
         while (eldest.hasNext() && eldest.next().isOld(now)) {
             eldest.remove();
         }
-        byte[] bytes = new byte[24];
-        random.nextBytes(bytes);
-        String code = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String code = Opaque.of(24);
         open.put(code, new Issued(callback, now));
         callback.body()
                 .put("response_url", base.get() + "/cgi-bin/" + PATH + "?response_code=" + code);

@@ -13,15 +13,21 @@ import org.huiyin.sandbox.desk.Message.State;
 import org.huiyin.sandbox.desk.Sequence;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.world.Bot;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Lays what a person does into the conversation, brings it to the smart bots that hear it, and
 /// notes what became of it.
 public final class Rounds {
 
+    private static final String TOO_MANY =
+            "[100719] not sent: the bot still has to answer what was asked before";
+
     private final Conversations conversations;
     private final Sequence sequence;
     private final SandboxClock clock;
+    private final UnderWay underWay;
     private final Lines lines;
 
     /// Chooses the line to a bot.
@@ -46,39 +52,65 @@ public final class Rounds {
         }
     }
 
-    public Rounds(Conversations conversations, Sequence sequence, SandboxClock clock, Lines lines) {
+    Rounds(
+            Conversations conversations,
+            Sequence sequence,
+            SandboxClock clock,
+            UnderWay underWay,
+            Lines lines) {
         this.conversations = conversations;
         this.sequence = sequence;
         this.clock = clock;
+        this.underWay = underWay;
         this.lines = lines;
     }
 
-    Exchange go(Place place, Content content, List<Draft> drafts) {
+    /// @param again what says or presses it once more, where its text does not
+    Exchange go(Place place, Content content, @Nullable JsonNode again, List<Draft> drafts) {
         Instant now = clock.now();
         long seq = sequence.next();
         List<BotCallback> told = new ArrayList<>();
-        for (Draft draft : drafts) {
+        List<Draft> admitted =
+                drafts.stream().filter(draft -> isAdmitted(place.person(), draft)).toList();
+        for (Draft draft : admitted) {
             told.add(callback(place, draft, "f" + (told.isEmpty() ? seq : sequence.next())));
         }
         Message message =
                 Message.spoken(
-                        seq,
-                        place.person(),
-                        place.conversation(),
-                        now.toEpochMilli(),
-                        content,
-                        told.isEmpty() ? null : told.get(0).frame());
+                                seq,
+                                place.person(),
+                                place.conversation(),
+                                now.toEpochMilli(),
+                                content,
+                                told.isEmpty() ? null : told.get(0).frame())
+                        .saidBy(again);
+        if (admitted.size() < drafts.size() && told.isEmpty()) {
+            Message refused = message.settled(State.FAILED, 0, List.of(TOO_MANY));
+            conversations.add(refused);
+            return Exchange.unheard(refused);
+        }
         conversations.add(message);
         if (told.isEmpty()) {
             return Exchange.unheard(message);
         }
-        List<CompletableFuture<Delivery>> all =
-                told.stream().map(one -> lines.to(one.bot()).deliver(one)).toList();
+        List<CompletableFuture<Delivery>> all = told.stream().map(this::deliver).toList();
         CompletableFuture<List<Delivery>> ends =
                 CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
                         .thenApply(done -> all.stream().map(CompletableFuture::join).toList())
                         .thenApply(every -> settle(message, every));
         return new Exchange(message, told, ends);
+    }
+
+    private boolean isAdmitted(String person, Draft draft) {
+        return draft.more().has("event") || underWay.admits(person, draft.bot());
+    }
+
+    private CompletableFuture<Delivery> deliver(BotCallback callback) {
+        CompletableFuture<Delivery> end = lines.to(callback.bot()).deliver(callback);
+        if (!callback.isEvent()) {
+            underWay.add(callback, end);
+        }
+        return end;
     }
 
     private BotCallback callback(Place place, Draft draft, String frame) {

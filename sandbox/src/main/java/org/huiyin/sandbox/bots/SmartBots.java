@@ -8,10 +8,13 @@ import org.huiyin.sandbox.callback.Frames;
 import org.huiyin.sandbox.desk.Conversations;
 import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.desk.Sequence;
+import org.huiyin.sandbox.knobs.Faults;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.media.MediaStore;
 import org.huiyin.sandbox.socket.Commands;
 import org.huiyin.sandbox.socket.SocketLine;
+import org.huiyin.sandbox.socket.Uploads;
 import org.huiyin.sandbox.world.Bot;
 import org.huiyin.sandbox.world.Directory;
 
@@ -23,7 +26,9 @@ public final class SmartBots implements AutoCloseable {
     private final ResponseUrls urls;
     private final MediaShelf shelf;
     private final UrlLine urlLine;
+    private final Uploads uploads;
     private final SocketLine socketLine;
+    private final UnderWay underWay;
     private final BotTalk talk;
 
     /// What the bots share with the rest of the simulator.
@@ -34,6 +39,8 @@ public final class SmartBots implements AutoCloseable {
             Conversations conversations,
             Courier courier,
             Frames frames,
+            MediaStore media,
+            Faults faults,
             Sequence sequence,
             SandboxClock clock,
             Settings settings,
@@ -50,6 +57,7 @@ public final class SmartBots implements AutoCloseable {
         urls = new ResponseUrls(around.base(), replies, clock, settings);
         shelf = new MediaShelf(around.base(), modes, clock);
         urlLine = new UrlLine(around.courier(), replies, urls, sequence, clock, settings);
+        uploads = new Uploads(around.media(), clock, settings);
         socketLine =
                 new SocketLine(
                         new Commands(
@@ -57,13 +65,16 @@ public final class SmartBots implements AutoCloseable {
                                 modes,
                                 replies,
                                 urls,
+                                uploads,
                                 sequence,
                                 clock,
                                 settings),
                         around.frames(),
+                        around.faults(),
                         clock,
                         settings);
-        Rounds rounds = new Rounds(conversations, sequence, clock, this::line);
+        underWay = new UnderWay(replies, settings);
+        Rounds rounds = new Rounds(conversations, sequence, clock, underWay, this::line);
         talk = new BotTalk(around.directory(), conversations, replies, shelf, clock, rounds);
     }
 
@@ -103,6 +114,8 @@ public final class SmartBots implements AutoCloseable {
         replies.clear();
         urls.clear();
         shelf.clear();
+        uploads.clear();
+        underWay.clear();
     }
 
     @Override

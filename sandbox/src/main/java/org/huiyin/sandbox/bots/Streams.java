@@ -36,6 +36,13 @@ final class Streams {
         return stream != null && !stream.isFinished();
     }
 
+    /// Whether more may come of the answer to a message.
+    boolean isGoingOn(String msgid, Instant now) {
+        return streams.values().stream()
+                .filter(stream -> stream.msgid().equals(msgid) && !stream.isFinished())
+                .anyMatch(stream -> !now.isAfter(stream.since().plus(LIFE)));
+    }
+
     /// Whether its one card has been shown.
     boolean hasCard(BotCallback callback, String id) {
         Stream stream = streams.get(key(callback, id));

@@ -92,7 +92,8 @@ public final class UrlLine implements BotLine, AutoCloseable {
     private void refresh(Poll poll) {
         boolean isOpen = replies.isOpen(poll.asked(), poll.streamId());
         boolean isOver = clock.now().isAfter(poll.since().plus(Streams.LIFE));
-        if (closed || isOver || (!isOpen && poll.late() <= 0)) {
+        boolean isForgotten = sequence.isForgotten(poll.asked().frame());
+        if (closed || isOver || isForgotten || (!isOpen && poll.late() <= 0)) {
             return;
         }
         BotCallback refresh = refreshOf(poll.asked(), poll.streamId());

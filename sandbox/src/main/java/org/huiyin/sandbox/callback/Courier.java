@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.huiyin.sandbox.desk.Sequence;
 import org.huiyin.sandbox.knobs.Faults;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
@@ -31,6 +32,7 @@ public final class Courier {
     private final SandboxClock clock;
     private final Faults faults;
     private final Frames frames;
+    private final Sequence sequence;
     private final Turns turns = new Turns();
 
     public Courier(
@@ -39,13 +41,15 @@ public final class Courier {
             Settings settings,
             SandboxClock clock,
             Faults faults,
-            Frames frames) {
+            Frames frames,
+            Sequence sequence) {
         this.client = client;
         this.doors = doors;
         this.settings = settings;
         this.clock = clock;
         this.faults = faults;
         this.frames = frames;
+        this.sequence = sequence;
     }
 
     /// Delivers with all repetitions and duplicates; never completes exceptionally.
@@ -83,7 +87,9 @@ public final class Courier {
     private CompletableFuture<Delivery> repeatedly(Run run, int retriesLeft) {
         return attempt(run, seal(run))
                 .thenCompose(delivery -> {
-                    if (delivery.attempt().outcome().accepted() || retriesLeft == 0) {
+                    if (delivery.attempt().outcome().accepted()
+                            || retriesLeft == 0
+                            || sequence.isForgotten(run.frame())) {
                         return CompletableFuture.completedFuture(delivery);
                     }
                     return pause(settings.duration(Setting.RETRY_SPACING))
@@ -162,6 +168,9 @@ public final class Courier {
                         response == null ? 0 : response.statusCode(),
                         response == null ? null : response.body(),
                         reading);
+        if (sequence.isForgotten(attempt.frame())) {
+            return new Delivery(attempt, null);
+        }
         frames.add(attempt);
         return new Delivery(attempt, reading.answer());
     }

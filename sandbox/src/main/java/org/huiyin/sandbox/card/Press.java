@@ -1,10 +1,13 @@
 package org.huiyin.sandbox.card;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What a person did with a card: which button, and what was picked [90240].
 ///
@@ -40,6 +43,27 @@ public record Press(String event, String key, String label, List<Selected> selec
                     "The button opens " + Card.text(button, "url") + " and makes no callback.");
         }
         return press(EVENT, button, selected(card, picks));
+    }
+
+    /// What the desk's `tap` takes to press the same again.
+    public ObjectNode again(long seq, Map<String, List<String>> picks) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("press", key).put("seq", seq);
+        ObjectNode picked = body.putObject("picks");
+        picks.forEach((question, options) -> options.forEach(picked.putArray(question)::add));
+        return body;
+    }
+
+    /// The picks as [#again] writes them.
+    public static Map<String, List<String>> picks(JsonNode picked) {
+        Map<String, List<String>> picks = new HashMap<>();
+        picked.properties()
+                .forEach(pick ->
+                        picks.put(
+                                pick.getKey(),
+                                pick.getValue().values().stream()
+                                        .map(one -> one.asString(""))
+                                        .toList()));
+        return picks;
     }
 
     private static Press press(String event, JsonNode button, List<Selected> selected) {

@@ -1,15 +1,14 @@
 package org.huiyin.sandbox.card;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.wire.Opaque;
 
 /// The codes with which an app may change a card that it sent [94888]: once, within 72 hours.
 public final class ResponseCodes {
@@ -19,7 +18,6 @@ public final class ResponseCodes {
     private final SandboxClock clock;
     private final Settings settings;
     private final Consumer<Code> onChange;
-    private final SecureRandom random = new SecureRandom();
     private final Map<String, Code> codes = new HashMap<>();
 
     /// One code, and whether it was used.
@@ -36,9 +34,7 @@ public final class ResponseCodes {
     }
 
     public synchronized String issue(String app, String msgid) {
-        byte[] bytes = new byte[30];
-        random.nextBytes(bytes);
-        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String value = Opaque.of(30);
         change(new Code(value, app, msgid, clock.now().toEpochMilli(), false));
         return value;
     }

@@ -20,7 +20,8 @@ public final class Conversations {
     private final Consumer<Message> onChange;
     private final Map<String, Map<String, List<Message>>> byPerson = new HashMap<>();
 
-    /// The consumer hears of each new message and each change of one.
+    /// The consumer hears of each new message and each change of one, in their order and before
+    /// anybody else can see it; it must not wait for another thread.
     public Conversations(Consumer<Message> onChange) {
         this.onChange = onChange;
     }
@@ -39,36 +40,27 @@ public final class Conversations {
         return conversation.substring(ROOM.length());
     }
 
-    public void add(Message message) {
-        synchronized (this) {
-            list(message.person(), message.conversation()).add(message);
-            notifyAll();
-        }
-        onChange.accept(message);
+    public synchronized void add(Message message) {
+        list(message.person(), message.conversation()).add(message);
+        tell(message);
     }
 
     /// Puts a changed message in the place of the earlier one; false if that is gone.
-    public boolean replace(Message message) {
+    public synchronized boolean replace(Message message) {
         if (!swap(message)) {
             return false;
         }
-        onChange.accept(message);
+        tell(message);
         return true;
     }
 
     /// Changes the latest message that fits, if there is one.
-    public Optional<Message> change(
+    public synchronized Optional<Message> change(
             String person,
             String conversation,
             Predicate<Message> which,
             UnaryOperator<Message> change) {
-        Optional<Message> changed;
-        synchronized (this) {
-            changed = last(person, conversation, which).map(change);
-            changed.ifPresent(this::swap);
-        }
-        changed.ifPresent(onChange);
-        return changed;
+        return last(person, conversation, which).map(change).filter(this::replace);
     }
 
     /// Takes up a message of an earlier run, or a later state of it.
@@ -95,6 +87,15 @@ public final class Conversations {
         List<Message> earlier =
                 list(person, conversation).stream().filter(m -> m.seq() < before).toList();
         return earlier.subList(Math.max(0, earlier.size() - limit), earlier.size());
+    }
+
+    /// The message with that seq, whoever's it is.
+    public synchronized Optional<Message> find(long seq) {
+        return byPerson.values().stream()
+                .flatMap(conversations -> conversations.values().stream())
+                .flatMap(List::stream)
+                .filter(message -> message.seq() == seq)
+                .findFirst();
     }
 
     public Optional<Message> last(String person, String conversation) {
@@ -132,16 +133,25 @@ public final class Conversations {
         return true;
     }
 
+    /// Forgets a message and all that came after it in its conversation.
+    public synchronized void rewind(Message to) {
+        list(to.person(), to.conversation()).removeIf(message -> message.seq() >= to.seq());
+    }
+
     public synchronized void clear() {
         byPerson.clear();
     }
 
-    private synchronized boolean swap(Message message) {
+    private void tell(Message message) {
+        onChange.accept(message);
+        notifyAll();
+    }
+
+    private boolean swap(Message message) {
         List<Message> messages = list(message.person(), message.conversation());
         for (int i = messages.size() - 1; i >= 0; i--) {
             if (messages.get(i).seq() == message.seq()) {
                 messages.set(i, message);
-                notifyAll();
                 return true;
             }
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.huiyin.sandbox.callback.Answer;
+import org.huiyin.sandbox.callback.Attempt;
 import org.huiyin.sandbox.callback.Callback;
 import org.huiyin.sandbox.callback.Courier;
 import org.huiyin.sandbox.callback.Delivery;
@@ -77,12 +78,12 @@ public final class Desk {
             throw new IllegalArgumentException(
                     "A file sent to an app makes no callback; see the setting fileMessages.");
         }
-        return send(corp, app, person, said, null);
+        return send(corp, app, person, said, said.again(), null);
     }
 
     /// Tells an app an event that nobody caused in a conversation.
     Exchange tell(Corp corp, App app, String from, Said said) {
-        return send(corp, app, from, said, null);
+        return send(corp, app, from, said, null, null);
     }
 
     /// Presses a button of a card: the one named by its seq, or the latest card.
@@ -113,7 +114,35 @@ public final class Desk {
             elements.set("SelectedItems", selectedItems(press));
         }
         Said said = Said.press(press.event(), press.key(), press.label(), elements);
-        return send(corp, app, nameOf(corp, userid), said, card);
+        JsonNode again = press.again(card.seq(), picks);
+        return send(corp, app, nameOf(corp, userid), said, again, card);
+    }
+
+    /// Brings the very same callback once more, as WeCom does when an answer got lost.
+    ///
+    /// @param sent any attempt to bring it
+    public Exchange repeat(Message message, Attempt sent) {
+        Corp corp = directory.corpOf(message.person());
+        App app = app(corp, message.conversation());
+        if (sent.requestPlain() == null) {
+            throw new IllegalArgumentException("Its callback is no longer kept.");
+        }
+        Callback callback =
+                new Callback(
+                        corp,
+                        app,
+                        message.person(),
+                        sent.trigger(),
+                        sent.msgId(),
+                        sent.requestPlain());
+        JsonNode again = message.again();
+        Message card =
+                again == null ? null : conversations.find(again.path("seq").asLong(0)).orElse(null);
+        return new Exchange(
+                message,
+                sent.msgId(),
+                courier.deliver(sent.frame(), callback)
+                        .thenApply(end -> settle(message, end, card)));
     }
 
     private static ObjectNode selectedItems(Press press) {
@@ -126,14 +155,27 @@ public final class Desk {
         return JsonNodeFactory.instance.objectNode().set("SelectedItem", items);
     }
 
-    private Exchange send(Corp corp, App app, String person, Said said, @Nullable Message card) {
+    private Exchange send(
+            Corp corp,
+            App app,
+            String person,
+            Said said,
+            @Nullable JsonNode again,
+            @Nullable Message card) {
         long now = clock.now().toEpochMilli();
         long seq = sequence.next();
         String frame = "f" + seq;
         String msgId = said.event() == null ? sequence.msgId(clock.realNow().toEpochMilli()) : null;
         Message message =
                 Message.said(
-                        seq, person, conversationWith(app), now, said.kind(), said.text(), frame);
+                                seq,
+                                person,
+                                conversationWith(app),
+                                now,
+                                said.kind(),
+                                said.text(),
+                                frame)
+                        .saidBy(again);
         String plain = WireXml.write(xml(corp, app, person, said, now / 1000, msgId));
         Callback callback = new Callback(corp, app, person, said.trigger(), msgId, plain);
         conversations.add(message);

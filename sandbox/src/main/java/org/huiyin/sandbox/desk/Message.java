@@ -10,6 +10,8 @@ import java.util.Map;
 import org.huiyin.sandbox.card.Card;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// One line of a conversation.
 ///
@@ -23,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 /// @param body what the page draws where a text is not enough: a card, articles
 /// @param speaker of a smart bot or in a room: a userid, a botId or the name of a group robot
 /// @param views the card as some members of a room see it, by userid in small letters
+/// @param again what says or presses it once more, where its text does not
 public record Message(
         long seq,
         String person,
@@ -38,7 +41,8 @@ public record Message(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String msgid,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode body,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String speaker,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, JsonNode> views) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, JsonNode> views,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode again) {
 
     /// The kind of a message that its app took back.
     public static final String RECALLED = "recalled";
@@ -63,6 +67,7 @@ public record Message(
     public Message {
         findings = findings == null ? List.of() : List.copyOf(findings);
         body = body == null || body.isNull() ? null : body;
+        again = again == null || again.isNull() ? null : again;
         views = views == null ? Map.of() : Map.copyOf(views);
     }
 
@@ -83,7 +88,8 @@ public record Message(
                 null,
                 content.body(),
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /// What stands in a message.
@@ -126,6 +132,19 @@ public record Message(
         return new Message(seq, person, conversation, at, PERSON, content)
                 .with(frame == null ? State.RECEIVED : State.SENDING, null, List.of())
                 .of(frame, null, person);
+    }
+
+    /// What a member of a group sees of what somebody says there.
+    public static Message overheard(
+            long seq,
+            String member,
+            String speaker,
+            String conversation,
+            long at,
+            Content content) {
+        return new Message(seq, member, conversation, at, PERSON, content)
+                .with(State.RECEIVED, null, List.of())
+                .of(null, null, speaker);
     }
 
     /// What the app answered to it at once.
@@ -219,64 +238,69 @@ public record Message(
         return with(end, millis, found);
     }
 
+    /// What the desk's `say` or `tap` takes to do it once more, with other words if they are given.
+    public ObjectNode sayAgain(String words) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("text", text);
+        if (again instanceof ObjectNode deed) {
+            body = deed.deepCopy();
+        }
+        if (!words.isEmpty()) {
+            if (!body.has("text")) {
+                throw new IllegalArgumentException("Only words can be edited.");
+            }
+            body.put("text", words);
+        }
+        return body.put("from", person).put("to", conversation);
+    }
+
+    /// The same message with what says or presses it once more.
+    public Message saidBy(@Nullable JsonNode deed) {
+        return copy(content(), state, frame, latencyMillis, findings, msgid, speaker, views, deed);
+    }
+
     private Content content() {
         return new Content(kind, text, body);
     }
 
     private Message with(Content other, Map<String, JsonNode> others) {
-        return new Message(
-                seq,
-                person,
-                conversation,
-                at,
-                from,
-                other.kind(),
-                other.text(),
-                state,
-                frame,
-                latencyMillis,
-                findings,
-                msgid,
-                other.body(),
-                speaker,
-                others);
+        return copy(other, state, frame, latencyMillis, findings, msgid, speaker, others, again);
     }
 
     private Message with(@Nullable State end, @Nullable Long millis, List<String> found) {
-        return new Message(
-                seq,
-                person,
-                conversation,
-                at,
-                from,
-                kind,
-                text,
-                end,
-                frame,
-                millis,
-                found,
-                msgid,
-                body,
-                speaker,
-                views);
+        return copy(content(), end, frame, millis, found, msgid, speaker, views, again);
     }
 
     private Message of(@Nullable String frameId, @Nullable String messageId, @Nullable String who) {
+        return copy(
+                content(), state, frameId, latencyMillis, findings, messageId, who, views, again);
+    }
+
+    private Message copy(
+            Content content,
+            @Nullable State end,
+            @Nullable String frameId,
+            @Nullable Long millis,
+            List<String> found,
+            @Nullable String messageId,
+            @Nullable String who,
+            Map<String, JsonNode> others,
+            @Nullable JsonNode deed) {
         return new Message(
                 seq,
                 person,
                 conversation,
                 at,
                 from,
-                kind,
-                text,
-                state,
+                content.kind(),
+                content.text(),
+                end,
                 frameId,
-                latencyMillis,
-                findings,
+                millis,
+                found,
                 messageId,
-                body,
+                content.body(),
                 who,
-                views);
+                others,
+                deed);
     }
 }

@@ -1,5 +1,7 @@
 package org.huiyin.sandbox.desk;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.huiyin.sandbox.callback.Callback;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param text what the chat shows of it
 /// @param elements the XML elements that only this kind has
 public record Said(String kind, @Nullable String event, String text, ObjectNode elements) {
+
+    private static final Map<String, String> AGAIN =
+            Map.of(
+                    "PicUrl", "picUrl",
+                    "Location_X", "latitude",
+                    "Location_Y", "longitude",
+                    "Label", "label",
+                    "Title", "title",
+                    "Description", "description",
+                    "Url", "url");
 
     public static Said text(String content) {
         return message("text", content, tree().put("Content", content));
@@ -101,6 +113,25 @@ public record Said(String kind, @Nullable String event, String text, ObjectNode 
                             body.path("elements") instanceof ObjectNode more ? more : tree());
             default -> throw new IllegalArgumentException("There is no kind " + kind + ".");
         };
+    }
+
+    /// What [#of] reads as the same again, nothing for a text.
+    public @Nullable ObjectNode again() {
+        if (kind.equals("text")) {
+            return null;
+        }
+        ObjectNode body = tree().put("kind", kind);
+        if (event != null) {
+            ObjectNode more = elements.deepCopy().remove(List.of("Event", "EventKey"));
+            body.put("event", event).put("key", elements.path("EventKey").asString(""));
+            return more.isEmpty() ? body : body.set("elements", more);
+        }
+        AGAIN.forEach((element, field) -> {
+            if (elements.has(element)) {
+                body.set(field, elements.path(element));
+            }
+        });
+        return body;
     }
 
     /// As callbacks name it.

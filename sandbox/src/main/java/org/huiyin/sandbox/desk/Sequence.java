@@ -9,10 +9,21 @@ public final class Sequence {
     private static final int BITS_PER_MILLI = 18;
 
     private final AtomicLong last = new AtomicLong();
+    private final AtomicLong forgotten = new AtomicLong();
     private final AtomicLong lastMsgId = new AtomicLong();
 
     public long next() {
         return last.incrementAndGet();
+    }
+
+    /// Whatever has a number now belongs to what was before.
+    public void forget() {
+        forgotten.set(last.get());
+    }
+
+    /// Whether a frame belongs to what was before: nothing that becomes of it counts any more.
+    public boolean isForgotten(String frame) {
+        return Long.parseLong(frame.substring(1)) <= forgotten.get();
     }
 
     /// Goes on after what an earlier run has used.

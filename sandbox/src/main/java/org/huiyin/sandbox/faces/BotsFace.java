@@ -46,6 +46,8 @@ public final class BotsFace {
         routes.get(MediaShelf.PATH + "{id}", this::medium);
         routes.get("/knobs/bots", this::bots);
         routes.post("/knobs/bots", this::switchBot);
+        routes.get("/knobs/sockets", this::sockets);
+        routes.post("/knobs/sockets", this::breakSockets);
     }
 
     /// The first corporation's, or all of a `person`.
@@ -66,11 +68,36 @@ public final class BotsFace {
                 .put("count", room.people().size());
     }
 
+    /// Who is connected, since when in epoch millis of the simulated clock, and what went over it.
+    private void sockets(Context ctx) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        bots.sockets()
+                .connected()
+                .forEach((botId, line) ->
+                        list.addObject()
+                                .put("botId", botId)
+                                .put("since", line.since())
+                                .put("told", line.told())
+                                .put("heard", line.heard()));
+        Http.answer(ctx, list);
+    }
+
+    private void breakSockets(Context ctx) {
+        if (!Http.body(ctx).path("do").asString("").equals("cut")) {
+            throw new IllegalArgumentException("Say {\"do\":\"cut\"}.");
+        }
+        bots.sockets().cut();
+        sockets(ctx);
+    }
+
     private void room(Context ctx) {
-        Corp corp = directory.now().firstCorp();
-        Room room =
-                corp.room(ctx.pathParam("chatid"))
+        String chatid = ctx.pathParam("chatid");
+        Corp corp =
+                directory.now().corps().stream()
+                        .filter(any -> any.room(chatid).isPresent())
+                        .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("There is no such room."));
+        Room room = corp.room(chatid).orElseThrow();
         ObjectNode answer = line(room);
         ArrayNode people = answer.putArray("people");
         for (String userid : room.people()) {

@@ -4,15 +4,17 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.huiyin.sandbox.api.Menus;
+import org.huiyin.sandbox.appchat.AppChat;
 import org.huiyin.sandbox.bots.BotTalk;
+import org.huiyin.sandbox.callback.Attempt;
 import org.huiyin.sandbox.callback.Frames;
+import org.huiyin.sandbox.card.Press;
 import org.huiyin.sandbox.desk.Conversations;
 import org.huiyin.sandbox.desk.Desk;
 import org.huiyin.sandbox.desk.LiveEvents;
@@ -39,6 +41,7 @@ public final class DeskFace {
     private final Frames frames;
     private final Menus menus;
     private final BotsFace bots;
+    private final AppChatFace groups;
     private final ScheduledExecutorService heart;
 
     public DeskFace(
@@ -49,6 +52,7 @@ public final class DeskFace {
             Frames frames,
             Menus menus,
             BotsFace bots,
+            AppChatFace groups,
             ScheduledExecutorService heart) {
         this.directory = directory;
         this.desk = desk;
@@ -57,6 +61,7 @@ public final class DeskFace {
         this.frames = frames;
         this.menus = menus;
         this.bots = bots;
+        this.groups = groups;
         this.heart = heart;
     }
 
@@ -67,8 +72,9 @@ public final class DeskFace {
         routes.get("/desk/people/{userid}/conversations", this::conversations);
         routes.get("/desk/people/{userid}/conversations/{id}", this::messages);
         routes.get("/desk/people/{userid}/conversations/{id}/menu", this::menu);
-        routes.post("/desk/say", this::say);
-        routes.post("/desk/tap", this::tap);
+        routes.post("/desk/say", ctx -> say(ctx, Http.body(ctx)));
+        routes.post("/desk/tap", ctx -> tap(ctx, Http.body(ctx)));
+        routes.post("/desk/resend", this::resend);
         routes.sse("/desk/events", this::events);
         routes.get("/desk/frames", ctx -> Http.answer(ctx, frames.latest(Http.limit(ctx, 50))));
         routes.get("/desk/frames/{id}", this::frame);
@@ -91,6 +97,7 @@ public final class DeskFace {
             }
         }
         list.addAll(bots.conversationsOf(corp, userid));
+        list.addAll(groups.conversationsOf(corp, userid));
         Http.answer(ctx, list);
     }
 
@@ -141,27 +148,21 @@ public final class DeskFace {
         Http.answer(ctx, answer);
     }
 
-    private void say(Context ctx) {
-        JsonNode body = Http.body(ctx);
+    private void say(Context ctx, JsonNode body) {
         if (BotTalk.concerns(text(body, "to"))) {
             bots.say(ctx, body);
+            return;
+        }
+        if (AppChat.isConversation(text(body, "to"))) {
+            groups.say(ctx, body);
             return;
         }
         answer(ctx, desk.say(text(body, "from"), text(body, "to"), Said.of(body)));
     }
 
     /// Presses a button of a card: `{"from","to","press","picks":{"question":["option"]},"seq"}`.
-    private void tap(Context ctx) {
-        JsonNode body = Http.body(ctx);
-        Map<String, List<String>> picks = new HashMap<>();
-        body.path("picks")
-                .properties()
-                .forEach(pick ->
-                        picks.put(
-                                pick.getKey(),
-                                pick.getValue().values().stream()
-                                        .map(one -> one.asString(""))
-                                        .toList()));
+    private void tap(Context ctx, JsonNode body) {
+        Map<String, List<String>> picks = Press.picks(body.path("picks"));
         Long seq = body.has("seq") ? body.path("seq").asLong() : null;
         if (BotTalk.concerns(text(body, "to"))) {
             bots.tap(ctx, body, seq, picks);
@@ -170,6 +171,39 @@ public final class DeskFace {
         answer(
                 ctx,
                 desk.tap(text(body, "from"), text(body, "to"), seq, text(body, "press"), picks));
+    }
+
+    /// Does once more what a person did: `{"seq"}`, with other words in `text`, or with `same` the
+    /// very same callback.
+    private void resend(Context ctx) {
+        JsonNode wish = Http.body(ctx);
+        long seq = wish.path("seq").asLong(0);
+        Message message =
+                conversations
+                        .find(seq)
+                        .filter(found -> !found.isFromBot())
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("Nobody said message " + seq + "."));
+        if (wish.path("same").asBoolean(false)) {
+            answer(ctx, desk.repeat(message, sent(message)));
+            return;
+        }
+        JsonNode body = message.sayAgain(text(wish, "text"));
+        if (body.has("press")) {
+            tap(ctx, body);
+        } else {
+            say(ctx, body);
+        }
+    }
+
+    private Attempt sent(Message message) {
+        if (BotTalk.concerns(message.conversation())) {
+            throw new IllegalArgumentException(
+                    "The same callback again is for apps; smart bots have the fault duplicates.");
+        }
+        return frames.find(String.valueOf(message.frame()))
+                .map(frame -> frame.attempts().get(0))
+                .orElseThrow(() -> new IllegalArgumentException("Its callback is not kept."));
     }
 
     private static String text(JsonNode body, String field) {

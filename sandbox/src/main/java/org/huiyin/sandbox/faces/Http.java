@@ -27,7 +27,10 @@ final class Http {
     static void download(Context ctx, String name, byte[] bytes) {
         String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
         ctx.contentType("application/octet-stream")
-                .header("Content-Disposition", "attachment; filename*=UTF-8''" + encoded)
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"%s\"; filename*=UTF-8''%s"
+                                .formatted(encoded, encoded))
                 .result(bytes);
     }
 

@@ -17,6 +17,7 @@ import org.huiyin.sandbox.journal.Json;
 import org.huiyin.sandbox.knobs.ApiFault;
 import org.huiyin.sandbox.knobs.Faults;
 import org.huiyin.sandbox.knobs.Faults.CallbackFaults;
+import org.huiyin.sandbox.knobs.Faults.SocketFaults;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.world.App;
@@ -98,6 +99,7 @@ public final class KnobsFace {
     private void faults(Context ctx) {
         ObjectNode answer = tree().put("seed", knobs.faults().seed());
         answer.set("callback", Json.MAPPER.valueToTree(knobs.faults().callback()));
+        answer.set("socket", Json.MAPPER.valueToTree(knobs.faults().socket()));
         answer.set("api", Json.MAPPER.valueToTree(knobs.faults().api()));
         Http.answer(ctx, answer);
     }
@@ -110,6 +112,9 @@ public final class KnobsFace {
         }
         if (body.has("callback")) {
             knobs.faults().set(Json.MAPPER.treeToValue(body.get("callback"), CallbackFaults.class));
+        }
+        if (body.has("socket")) {
+            knobs.faults().set(Json.MAPPER.treeToValue(body.get("socket"), SocketFaults.class));
         }
         if (body.has("api")) {
             knobs.faults().set(List.of(Json.MAPPER.treeToValue(body.get("api"), ApiFault[].class)));

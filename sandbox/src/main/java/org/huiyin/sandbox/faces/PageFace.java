@@ -10,8 +10,9 @@ import java.util.Map;
 public final class PageFace {
 
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-                    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
+                    + "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; "
+                    + "frame-ancestors 'self'";
     private static final Map<String, String> TYPES =
             Map.of(
                     "html", "text/html; charset=UTF-8",

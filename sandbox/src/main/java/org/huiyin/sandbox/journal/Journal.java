@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 public final class Journal implements AutoCloseable {
 
     private final Path file;
+    private final FileChannel lock;
     private final OutputStream out;
     private boolean closed;
 
@@ -30,6 +33,7 @@ public final class Journal implements AutoCloseable {
         file = folder.resolve("journal.jsonl");
         try {
             Files.createDirectories(folder);
+            lock = locked(folder);
             if (Files.exists(file)) {
                 cutTornLine();
             }
@@ -37,6 +41,26 @@ public final class Journal implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Two simulators would write into each other's lines.
+    private static FileChannel locked(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        folder.resolve("lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // another one of this process has it
+        }
+        channel.close();
+        throw new IllegalStateException(
+                "Another simulator uses %s; stop it, or start with another --data."
+                        .formatted(folder));
     }
 
     /// Writes one line; what happens after the end is no longer written.
@@ -82,6 +106,7 @@ public final class Journal implements AutoCloseable {
         closed = true;
         try {
             out.close();
+            lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -93,6 +93,14 @@ public final class Speaker {
         return after(desk.say(userid, conversation, what));
     }
 
+    /// The very same callback once more, with the same MsgId: a good bot acts once.
+    public Speaker again() {
+        if (delivery == null) {
+            throw new IllegalStateException("Nothing was said yet.");
+        }
+        return after(desk.repeat(conversations.find(seq).orElseThrow(), delivery.attempt()));
+    }
+
     /// Presses the button of the latest card whose text holds the words, or whose key they are.
     public Speaker taps(String words) {
         return submits(words, Map.of());

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
 
-/// The faults that are on: some for callbacks on their way to the bot, some for the server API.
+/// The faults that are on: some for callbacks on their way to the bot, some for the server API,
+/// some for long connections.
 public final class Faults {
 
     private final SandboxClock clock;
     private final List<Armed> api = new ArrayList<>();
     private CallbackFaults callback = CallbackFaults.NONE;
+    private SocketFaults socket = SocketFaults.NONE;
     private Random dice = new Random();
     private long seed;
 
@@ -41,6 +44,33 @@ public final class Faults {
                 throw new IllegalArgumentException("Each bot must be a whole address.");
             }
             if (duplicates < 0 || delayMillis < 0 || dropAnswers < 0) {
+                throw new IllegalArgumentException("Faults cannot be counted below zero.");
+            }
+        }
+    }
+
+    /// What happens on every long connection.
+    ///
+    /// @param dropAcks whether commands are done and not acked
+    /// @param delayAcksMillis pause before an ack
+    /// @param duplicates how often each frame is sent again
+    /// @param pieces how many fragments a frame to the bot is cut into; 0 and 1 for none
+    /// @param cutEvery after how many commands a connection breaks; 0 for never
+    /// @param cutEverySeconds after how many seconds a connection breaks, at the next frame; 0 for
+    ///   never
+    public record SocketFaults(
+            boolean dropAcks,
+            long delayAcksMillis,
+            int duplicates,
+            int pieces,
+            int cutEvery,
+            int cutEverySeconds) {
+
+        static final SocketFaults NONE = new SocketFaults(false, 0, 0, 0, 0, 0);
+
+        public SocketFaults {
+            if (LongStream.of(delayAcksMillis, duplicates, pieces, cutEvery, cutEverySeconds)
+                    .anyMatch(one -> one < 0)) {
                 throw new IllegalArgumentException("Faults cannot be counted below zero.");
             }
         }
@@ -75,6 +105,27 @@ public final class Faults {
 
     public synchronized CallbackFaults callback() {
         return callback;
+    }
+
+    public synchronized SocketFaults socket() {
+        return socket;
+    }
+
+    public synchronized Faults set(SocketFaults faults) {
+        socket = faults;
+        return this;
+    }
+
+    /// Does the commands of long connections and does not ack them, or does so again.
+    public synchronized Faults dropAcks(boolean drop) {
+        return set(
+                new SocketFaults(
+                        drop,
+                        socket.delayAcksMillis(),
+                        socket.duplicates(),
+                        socket.pieces(),
+                        socket.cutEvery(),
+                        socket.cutEverySeconds()));
     }
 
     public synchronized List<ApiFault> api() {
@@ -148,6 +199,7 @@ public final class Faults {
 
     public synchronized void clear() {
         callback = CallbackFaults.NONE;
+        socket = SocketFaults.NONE;
         api.clear();
     }
 

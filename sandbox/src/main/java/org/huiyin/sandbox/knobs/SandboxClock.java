@@ -3,6 +3,9 @@ package org.huiyin.sandbox.knobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.function.Consumer;
 
 /// The clock of the simulated day: real time plus a shift that only ever grows.
@@ -49,6 +52,13 @@ public final class SandboxClock {
 
     public synchronized void to(Instant then) {
         advance(Duration.between(now(), then));
+    }
+
+    /// Forward to when a clock in this zone shows this time next.
+    public synchronized void toNext(LocalTime time, ZoneId zone) {
+        ZonedDateTime now = now().atZone(zone);
+        ZonedDateTime then = now.with(time);
+        to((then.isAfter(now) ? then : then.plusDays(1)).toInstant());
     }
 
     /// Takes up the shift of an earlier run.

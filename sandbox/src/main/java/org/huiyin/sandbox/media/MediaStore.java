@@ -1,24 +1,23 @@
 package org.huiyin.sandbox.media;
 
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.huiyin.sandbox.card.Refusal;
 import org.huiyin.sandbox.knobs.SandboxClock;
+import org.huiyin.sandbox.wire.Opaque;
 
 /// Keeps uploaded media for three days [90253], the latest ones only and not over a restart.
 public final class MediaStore {
 
     private static final Duration VALID = Duration.ofDays(3);
-    private static final int LEAST_BYTES = 5;
+    private static final int TOO_SMALL = 5;
+    private static final Duration LONGEST_VOICE = Duration.ofMinutes(1);
     private static final long KEPT_BYTES = 256L * 1024 * 1024;
 
     private final SandboxClock clock;
     private final Map<String, Item> items = new LinkedHashMap<>();
-    private final SecureRandom random = new SecureRandom();
     private long bytes;
 
     /// One of them.
@@ -34,9 +33,7 @@ public final class MediaStore {
     /// Takes a file, or refuses it with WeCom's errcode.
     public synchronized Item add(String owner, MediaType type, Upload upload) {
         check(type, upload);
-        byte[] some = new byte[32];
-        random.nextBytes(some);
-        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(some);
+        String id = Opaque.of(32);
         Item item = new Item(id, owner, type, upload, clock.now().toEpochMilli());
         items.put(id, item);
         bytes += upload.size();
@@ -49,7 +46,7 @@ public final class MediaStore {
         if (size == 0) {
             throw new Refusal(44001, "empty media data");
         }
-        if (size < LEAST_BYTES) {
+        if (size <= TOO_SMALL) {
             throw new Refusal(40006, "invalid media size");
         }
         if (size > type.most()) {
@@ -59,6 +56,9 @@ public final class MediaStore {
             throw new Refusal(
                     type == MediaType.VOICE ? 301017 : 40004,
                     "invalid file of type " + type.label());
+        }
+        if (type == MediaType.VOICE && Amr.length(upload.bytes()).compareTo(LONGEST_VOICE) > 0) {
+            throw new Refusal(45007, "voice is longer than 60 s");
         }
     }
 
@@ -76,6 +76,11 @@ public final class MediaStore {
         return Optional.ofNullable(items.get(mediaId))
                 .filter(item -> item.owner().equals(owner))
                 .filter(item -> item.at() > oldest);
+    }
+
+    /// A file that somebody sees in a conversation, whoever owns it and however old it is.
+    public synchronized Optional<Item> seen(String mediaId) {
+        return Optional.ofNullable(items.get(mediaId));
     }
 
     public synchronized void clear() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// The kinds of media with their limits [90253].
 public enum MediaType {
     IMAGE(10, 40009),
-    VOICE(2, 45007),
+    VOICE(2, 45001),
     VIDEO(10, 40011),
     FILE(20, 45001);
 

@@ -11,9 +11,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/// The book of every message/send and webhook/send that reached WeCom: by it a test judges who got
-/// what how often.
+/// The book of every message/send, appchat/send and webhook/send that reached WeCom: by it a test
+/// judges who got what how often.
 public final class Book {
 
     private final Consumer<Sending> onEntry;
@@ -48,7 +49,13 @@ public final class Book {
 
     /// How many messages each person got whose request holds the words.
     public Map<String, Integer> copies(String words) {
-        return copies(sending -> sending.request().toString().contains(words));
+        return copies(sending -> isSaid(words, sending.request()));
+    }
+
+    private static boolean isSaid(String words, JsonNode in) {
+        return in.isContainer()
+                ? in.values().stream().anyMatch(part -> isSaid(words, part))
+                : in.asString("").contains(words);
     }
 
     public synchronized Optional<Sending> find(String msgid) {

@@ -18,11 +18,13 @@ import org.huiyin.sandbox.card.Refusal;
 import org.huiyin.sandbox.card.Rule;
 import tools.jackson.databind.JsonNode;
 
-/// The table for the messages of apps [90236], cards apart.
-final class MessageRules {
+/// The table for the messages of apps [90236] [90248], cards apart.
+public final class MessageRules {
 
     static final int TEXT_BYTES = 2048;
-    static final String CARD = "template_card";
+
+    /// The msgtype of a card.
+    public static final String CARD = "template_card";
 
     private static final int BAD = 40058;
     private static final int NO_MEDIA = 41006;
@@ -95,7 +97,7 @@ final class MessageRules {
     private MessageRules() {}
 
     /// Refuses what WeCom does not send; tells what is cut.
-    static List<String> check(String type, JsonNode message, int unsafeTypeCode) {
+    public static List<String> check(String type, JsonNode message, int unsafeTypeCode) {
         if (NOT_IMITATED.contains(type)) {
             throw new Refusal(40008, "the sandbox does not imitate msgtype " + type);
         }
@@ -120,7 +122,7 @@ final class MessageRules {
     }
 
     /// The media that a message names.
-    static List<String> media(String type, JsonNode message) {
+    public static List<String> media(String type, JsonNode message) {
         JsonNode part = message.path(type);
         if (type.equals("mpnews")) {
             return part.path("articles").values().stream()

@@ -3,11 +3,9 @@ package org.huiyin.sandbox.push;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +21,7 @@ import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.media.MediaStore;
 import org.huiyin.sandbox.push.Sending.Drop;
+import org.huiyin.sandbox.wire.Opaque;
 import org.huiyin.sandbox.world.App;
 import org.huiyin.sandbox.world.Corp;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,6 @@ public final class Pushes {
     private final Settings settings;
     private final Recipients recipients;
     private final Caps caps;
-    private final SecureRandom random = new SecureRandom();
 
     public Pushes(
             Book book,
@@ -216,7 +214,7 @@ public final class Pushes {
         if (!caps.admitsDay(draft.name(), accounts, audience.people().size(), draft.now())) {
             throw new Refusal(settings.number(Setting.APP_DAY_CODE), "api freq out of limit");
         }
-        String msgid = token(24);
+        String msgid = Opaque.of(24);
         boolean callsBack =
                 draft.type().equals(MessageRules.CARD) && CardRules.callsBack(draft.card());
         String code = callsBack ? codes.issue(draft.name(), msgid) : null;
@@ -239,7 +237,8 @@ public final class Pushes {
     }
 
     private void lay(Draft draft, Sending sending) {
-        Shown shown = Shown.of(draft.type(), draft.request());
+        String corpId = draft.corp().corpId();
+        Shown shown = Shown.of(draft.type(), draft.request(), id -> media.find(corpId, id));
         String conversation = Desk.conversationWith(draft.app());
         for (String person : sending.people()) {
             conversations.add(
@@ -253,12 +252,6 @@ public final class Pushes {
                             String.valueOf(sending.msgid()),
                             shown.body()));
         }
-    }
-
-    private String token(int bytes) {
-        byte[] some = new byte[bytes];
-        random.nextBytes(some);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(some);
     }
 
     private static String digest(String raw) {

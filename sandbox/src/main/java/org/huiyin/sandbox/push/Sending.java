@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// One call of message/send or webhook/send as the book keeps it.
+/// One call of message/send, appchat/send or webhook/send as the book keeps it.
 ///
 /// @param at epoch millis of the simulated day
-/// @param app corp and agent, as in `ww1/1000002`, or corp and key of a group robot
+/// @param app corp and agent, as in `ww1/1000002`, for a group of the app with its conversation
+///   behind, or corp and key of a group robot
 /// @param errcode what the app was answered, even if it never heard of it
 /// @param people who got the message, each once
 /// @param drops what went missing without an errcode

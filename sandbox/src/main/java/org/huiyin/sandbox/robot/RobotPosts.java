@@ -1,32 +1,27 @@
 package org.huiyin.sandbox.robot;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.huiyin.sandbox.card.Refusal;
 import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.media.Md5;
 import org.huiyin.sandbox.media.MediaStore;
 import org.huiyin.sandbox.media.MediaType;
 import org.huiyin.sandbox.media.Upload;
+import org.huiyin.sandbox.push.AtNames;
 import org.huiyin.sandbox.push.Book;
 import org.huiyin.sandbox.push.Sending;
 import org.huiyin.sandbox.push.Shown;
 import org.huiyin.sandbox.world.Corp;
 import org.huiyin.sandbox.world.Directory;
-import org.huiyin.sandbox.world.Person;
 import org.huiyin.sandbox.world.Robot;
 import org.huiyin.sandbox.world.Room;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +32,6 @@ public final class RobotPosts {
 
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final int PICTURE_BYTES = 2 * 1024 * 1024;
-    private static final Pattern INLINE = Pattern.compile("<@([^<>@\\s]{1,64})>");
-    private static final String ALL = "@all";
 
     private final Directory directory;
     private final MediaStore media;
@@ -146,7 +139,7 @@ public final class RobotPosts {
         if (!MediaType.IMAGE.fits(bytes)) {
             throw new Refusal(40004, "neither jpg nor png");
         }
-        if (!md5(bytes).equalsIgnoreCase(part.path("md5").asString(""))) {
+        if (!Md5.fits(bytes, part.path("md5").asString(""))) {
             throw new Refusal(settings.number(Setting.ROBOT_MD5_CODE), "image.md5 does not fit");
         }
     }
@@ -191,56 +184,20 @@ public final class RobotPosts {
                         request));
     }
 
-    private static Shown shown(Place place, String type, JsonNode request) {
+    private Shown shown(Place place, String type, JsonNode request) {
         JsonNode part = request.path(type);
+        AtNames names = new AtNames(place.corp(), place.room()::has);
         return switch (type) {
             case "text" ->
-                    new Shown(
-                            (called(place, text(part, "content")) + mentioned(place, part)).strip(),
-                            null);
-            case "markdown" -> new Shown(called(place, text(part, "content")), null);
+                    new Shown((names.in(text(part, "content")) + names.listed(part)).strip(), null);
+            case "markdown" -> new Shown(names.in(text(part, "content")), null);
             case "markdown_v2" -> new Shown(text(part, "content"), null);
             case "image" -> new Shown("[图片]", null);
-            case "file" -> new Shown("[文件]", null);
-            case "voice" -> new Shown("[语音]", null);
-            default -> Shown.of(type, request);
+            default -> Shown.of(type, request, id -> media.find(place.name(), id));
         };
-    }
-
-    /// Mentions within the text, as the client shows them.
-    private static String called(Place place, String text) {
-        return INLINE.matcher(text)
-                .replaceAll(found ->
-                        name(place, found.group(1)).map(n -> "@" + n).orElse(found.group()));
-    }
-
-    private static String mentioned(Place place, JsonNode part) {
-        List<String> names = new ArrayList<>();
-        for (String list : List.of("mentioned_list", "mentioned_mobile_list")) {
-            for (JsonNode one : part.path(list)) {
-                name(place, one.asString("")).ifPresent(names::add);
-            }
-        }
-        return names.isEmpty() ? "" : " @" + String.join(" @", names);
-    }
-
-    /// Whoever is not in the room is not mentioned.
-    private static Optional<String> name(Place place, String userid) {
-        if (userid.equals(ALL)) {
-            return Optional.of("所有人");
-        }
-        return place.corp().person(userid).filter(p -> place.room().has(userid)).map(Person::name);
     }
 
     private static String text(JsonNode node, String field) {
         return node.path(field).asString("");
-    }
-
-    private static String md5(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -15,6 +15,7 @@ import org.huiyin.sandbox.desk.Sequence;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.media.MediaType;
 import org.huiyin.sandbox.socket.Connection.Asked;
 import org.huiyin.sandbox.socket.Connection.Owner;
 import org.huiyin.sandbox.world.Bot;
@@ -37,6 +38,7 @@ public final class Commands {
     private final BotModes modes;
     private final BotReplies replies;
     private final ResponseUrls urls;
+    private final Uploads uploads;
     private final Sequence sequence;
     private final SandboxClock clock;
     private final Settings settings;
@@ -46,6 +48,7 @@ public final class Commands {
             BotModes modes,
             BotReplies replies,
             ResponseUrls urls,
+            Uploads uploads,
             Sequence sequence,
             SandboxClock clock,
             Settings settings) {
@@ -53,6 +56,7 @@ public final class Commands {
         this.modes = modes;
         this.replies = replies;
         this.urls = urls;
+        this.uploads = uploads;
         this.sequence = sequence;
         this.clock = clock;
         this.settings = settings;
@@ -64,6 +68,11 @@ public final class Commands {
 
     String nameOf(BotCallback callback) {
         return callback.isEvent() ? "aibot_event_callback" : "aibot_msg_callback";
+    }
+
+    /// Whether it belongs to an earlier run.
+    boolean isForgotten(BotCallback callback) {
+        return sequence.isForgotten(callback.frame());
     }
 
     /// Who subscribes, if BotID and Secret are right and the bot is switched to this way.
@@ -107,6 +116,17 @@ public final class Commands {
         if (!(body instanceof ObjectNode content)) {
             throw new Refusal(40058, "body is missing");
         }
+        if (Uploads.concern(cmd)) {
+            return uploads.work(owner.bot(), cmd, content);
+        }
+        String kind = content.path("msgtype").asString("");
+        MediaType.named(kind)
+                .filter(type -> content.path(kind).has("media_id"))
+                .ifPresent(type ->
+                        uploads.check(
+                                owner.bot(),
+                                type,
+                                content.path(kind).path("media_id").asString("")));
         switch (cmd) {
             case "aibot_respond_msg" -> {
                 Asked frame = alive(asked, REPLY_WINDOW);

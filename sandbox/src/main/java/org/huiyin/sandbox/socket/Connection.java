@@ -2,10 +2,11 @@ package org.huiyin.sandbox.socket;
 
 import io.javalin.websocket.WsContext;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.websocket.api.Callback;
 import org.huiyin.sandbox.bots.BotCallback;
 import org.huiyin.sandbox.callback.Delivery;
 import org.huiyin.sandbox.world.Bot;
@@ -17,7 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class Connection {
 
     private final WsContext socket;
-    private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+    private final AtomicInteger commands = new AtomicInteger();
+    private final AtomicInteger frames = new AtomicInteger();
+    private final long begun = System.nanoTime();
+    private final AskedFrames asked = new AskedFrames();
     private volatile @Nullable Owner owner;
     private boolean closed;
 
@@ -42,17 +46,8 @@ final class Connection {
         owner = subscriber;
     }
 
-    void ask(String reqId, Asked frame) {
-        asked.put(reqId, frame);
-    }
-
-    Optional<Asked> asked(String reqId) {
-        return Optional.ofNullable(asked.get(reqId));
-    }
-
-    /// What nobody may reply to any more is forgotten.
-    void forgetBefore(Instant then) {
-        asked.values().removeIf(frame -> frame.at().isBefore(then));
+    AskedFrames asked() {
+        return asked;
     }
 
     /// What comes after the end is not read any more.
@@ -60,11 +55,55 @@ final class Connection {
         return closed;
     }
 
+    /// How many frames the bot was told, acks apart, and how many commands it has sent.
+    record Traffic(int told, int heard) {}
+
+    Traffic traffic() {
+        return new Traffic(frames.get(), commands.get());
+    }
+
+    /// Counts a frame that the bot is told.
+    void countFrame() {
+        frames.incrementAndGet();
+    }
+
+    /// @param most in seconds of real time; 0 for no limit
+    boolean isOlderThan(int most) {
+        return most > 0 && System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(most);
+    }
+
     /// Frames go out one after the other.
     synchronized void send(ObjectNode frame) {
         if (socket.session.isOpen()) {
             socket.send(frame.toString());
         }
+    }
+
+    /// Sends a frame as so many fragments [RFC 6455, 5.4].
+    synchronized void sendInPieces(ObjectNode frame, int pieces) {
+        String whole = frame.toString();
+        int begin = 0;
+        for (int i = 1; i <= pieces && socket.session.isOpen(); i++) {
+            boolean isLast = i == pieces;
+            int end = isLast ? whole.length() : cut(whole, i * (whole.length() / pieces));
+            String piece = whole.substring(begin, end);
+            begin = end;
+            Callback.Completable sent = new Callback.Completable();
+            socket.session.sendPartialText(piece, isLast, sent);
+            sent.join();
+        }
+    }
+
+    /// Not inside a character.
+    private static int cut(String text, int at) {
+        return Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
+    }
+
+    /// Counts a command.
+    ///
+    /// @return how many there were on this connection
+    int countCommand() {
+        return commands.incrementAndGet();
     }
 
     synchronized void close() {

@@ -4,15 +4,14 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
 import io.javalin.websocket.WsMessageContext;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.huiyin.sandbox.bots.BotCallback;
 import org.huiyin.sandbox.bots.BotLine;
 import org.huiyin.sandbox.callback.Answer;
@@ -22,11 +21,14 @@ import org.huiyin.sandbox.callback.Frames;
 import org.huiyin.sandbox.callback.Outcome;
 import org.huiyin.sandbox.card.Refusal;
 import org.huiyin.sandbox.journal.Json;
+import org.huiyin.sandbox.knobs.Faults;
+import org.huiyin.sandbox.knobs.Faults.SocketFaults;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.socket.Connection.Asked;
 import org.huiyin.sandbox.socket.Connection.Owner;
+import org.huiyin.sandbox.wire.Opaque;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -40,20 +42,29 @@ public final class SocketLine implements BotLine {
     private static final Duration REPLY_WINDOW = Duration.ofHours(24);
     private static final Duration ANSWER_SHOWN = Duration.ofSeconds(5);
     private static final int NOT_SUBSCRIBED = 846609;
+
+    /// A piece of a file with 512 KB as base64, and more.
+    private static final int LARGEST_FRAME = 2 * 1024 * 1024;
+
     private static final String PLACE = "websocket";
 
     private final Frames frames;
+    private final Faults faults;
     private final SandboxClock clock;
     private final Settings settings;
     private final Commands commands;
     private final Map<String, Connection> open = new ConcurrentHashMap<>();
     private final Map<String, Connection> byBot = new ConcurrentHashMap<>();
-    private final SecureRandom random = new SecureRandom();
-    private volatile boolean acksDropped;
 
-    public SocketLine(Commands commands, Frames frames, SandboxClock clock, Settings settings) {
+    public SocketLine(
+            Commands commands,
+            Frames frames,
+            Faults faults,
+            SandboxClock clock,
+            Settings settings) {
         this.commands = commands;
         this.frames = frames;
+        this.faults = faults;
         this.clock = clock;
         this.settings = settings;
     }
@@ -66,6 +77,7 @@ public final class SocketLine implements BotLine {
     private void listen(WsConfig ws) {
         ws.onConnect(one -> {
             one.session.setIdleTimeout(settings.duration(Setting.SOCKET_IDLE));
+            one.session.setMaxTextMessageSize(LARGEST_FRAME);
             open.put(one.sessionId(), new Connection(one));
         });
         ws.onClose(this::forget);
@@ -80,22 +92,29 @@ public final class SocketLine implements BotLine {
         }
     }
 
-    /// Who is connected, by botId, since when in epoch millis of the simulated clock.
-    public Map<String, Long> connected() {
-        Map<String, Long> since = new ConcurrentHashMap<>();
+    /// A connection that stands.
+    ///
+    /// @param since in epoch millis of the simulated clock
+    /// @param told frames that the bot was told, acks apart
+    /// @param heard commands that it has sent
+    public record Connected(long since, int told, int heard) {}
+
+    /// Who is connected, by botId.
+    public Map<String, Connected> connected() {
+        Map<String, Connected> connected = new ConcurrentHashMap<>();
         byBot.forEach((botId, connection) ->
-                connection.owner().ifPresent(one -> since.put(botId, one.since().toEpochMilli())));
-        return since;
+                connection.owner().ifPresent(one -> connected.put(botId, line(one, connection))));
+        return connected;
+    }
+
+    private static Connected line(Owner owner, Connection connection) {
+        Connection.Traffic traffic = connection.traffic();
+        return new Connected(owner.since().toEpochMilli(), traffic.told(), traffic.heard());
     }
 
     /// Breaks all connections, as a network does.
     public void cut() {
         open.values().forEach(Connection::close);
-    }
-
-    /// From now on commands are done and not acked, or acked again.
-    public void dropAcks(boolean drop) {
-        acksDropped = drop;
     }
 
     @Override
@@ -114,14 +133,47 @@ public final class SocketLine implements BotLine {
         String reqId = reqId();
         CompletableFuture<Delivery> end = new CompletableFuture<>();
         long nanos = System.nanoTime();
-        connection.forgetBefore(clock.now().minus(REPLY_WINDOW));
-        connection.ask(reqId, new Asked(callback, clock.now(), nanos, end));
-        connection.send(frame(commands.nameOf(callback), reqId, callback.body()));
+        connection
+                .asked()
+                .add(
+                        reqId,
+                        new Asked(callback, clock.now(), nanos, end),
+                        clock.now().minus(REPLY_WINDOW));
+        tell(connection, frame(commands.nameOf(callback), reqId, callback.body()));
         return end.completeOnTimeout(null, ANSWER_SHOWN.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(replied ->
                         replied == null
                                 ? ended(callback, Outcome.RECEIVED, millis(nanos), null, List.of())
                                 : replied);
+    }
+
+    private void tell(Connection connection, ObjectNode frame) {
+        SocketFaults on = faults.socket();
+        connection.countFrame();
+        for (int i = 0; i <= on.duplicates(); i++) {
+            if (on.pieces() > 1) {
+                connection.sendInPieces(frame, on.pieces());
+            } else {
+                connection.send(frame);
+            }
+        }
+    }
+
+    private void acknowledge(Connection connection, ObjectNode ack) {
+        SocketFaults on = faults.socket();
+        if (!on.dropAcks()) {
+            if (on.delayAcksMillis() > 0) {
+                CompletableFuture.delayedExecutor(on.delayAcksMillis(), TimeUnit.MILLISECONDS)
+                        .execute(() -> connection.send(ack));
+            } else {
+                connection.send(ack);
+            }
+        }
+        int commands = connection.countCommand();
+        if ((on.cutEvery() > 0 && commands % on.cutEvery() == 0)
+                || connection.isOlderThan(on.cutEverySeconds())) {
+            connection.close();
+        }
     }
 
     private void take(WsMessageContext from) {
@@ -140,21 +192,30 @@ public final class SocketLine implements BotLine {
         if (cmd.isEmpty() || reqId.isEmpty()) {
             return;
         }
+        AtomicReference<@Nullable Connection> turnedOut = new AtomicReference<>();
         synchronized (connection) {
             if (connection.isClosed()) {
                 return;
             }
-            ObjectNode ack = done(connection, cmd, reqId, frame.path("body"));
-            if (!acksDropped) {
-                connection.send(ack);
-            }
+            ObjectNode ack = done(connection, cmd, reqId, frame.path("body"), turnedOut);
+            acknowledge(connection, ack);
         }
+        turnOut(turnedOut.get());
     }
 
     /// What is taken is acked before the connection can break.
-    private ObjectNode done(Connection connection, String cmd, String reqId, JsonNode asked) {
+    private ObjectNode done(
+            Connection connection,
+            String cmd,
+            String reqId,
+            JsonNode asked,
+            AtomicReference<@Nullable Connection> turnedOut) {
         try {
             ObjectNode ack = ack(reqId, 0, "ok");
+            if (cmd.equals("aibot_subscribe")) {
+                turnedOut.set(subscribe(connection, asked));
+                return ack;
+            }
             ObjectNode body = work(connection, cmd, reqId, asked);
             if (body != null) {
                 ack.set("body", body);
@@ -167,10 +228,6 @@ public final class SocketLine implements BotLine {
 
     private @Nullable ObjectNode work(
             Connection connection, String cmd, String reqId, JsonNode body) {
-        if (cmd.equals("aibot_subscribe")) {
-            subscribe(connection, body);
-            return null;
-        }
         if (cmd.equals("ping")) {
             return null;
         }
@@ -179,17 +236,36 @@ public final class SocketLine implements BotLine {
                         .owner()
                         .filter(one -> byBot.get(one.bot().botId()) == connection)
                         .orElseThrow(() -> new Refusal(NOT_SUBSCRIBED, "not subscribed"));
-        Optional<Asked> asked = connection.asked(reqId);
+        Optional<Asked> asked = connection.asked().find(reqId);
         return commands.work(owner, cmd, asked, body, reply -> replied(asked, reply));
     }
 
-    /// The new connection wins; the one before hears so, and is closed.
-    private synchronized void subscribe(Connection connection, JsonNode body) {
+    /// The new connection wins.
+    ///
+    /// @return the one before, which is to be turned out
+    private synchronized @Nullable Connection subscribe(Connection connection, JsonNode body) {
         Owner owner = commands.subscriber(body);
+        String botId = owner.bot().botId();
+        connection
+                .owner()
+                .map(before -> before.bot().botId())
+                .filter(before -> !before.equals(botId))
+                .ifPresent(before -> byBot.remove(before, connection));
         connection.belongsTo(owner);
-        Connection before = byBot.put(owner.bot().botId(), connection);
-        if (before != null && before != connection) {
-            before.send(frame("aibot_event_callback", reqId(), commands.kicked(owner.bot())));
+        Connection before = byBot.put(botId, connection);
+        return before == connection ? null : before;
+    }
+
+    /// It hears so, and is closed. Whoever calls this holds no other connection.
+    private void turnOut(@Nullable Connection before) {
+        if (before != null) {
+            before.owner()
+                    .ifPresent(owner ->
+                            before.send(
+                                    frame(
+                                            "aibot_event_callback",
+                                            reqId(),
+                                            commands.kicked(owner.bot()))));
             before.close();
         }
     }
@@ -232,7 +308,9 @@ public final class SocketLine implements BotLine {
                         null,
                         reply,
                         findings);
-        frames.add(attempt);
+        if (!commands.isForgotten(callback)) {
+            frames.add(attempt);
+        }
         return new Delivery(attempt, answer);
     }
 
@@ -253,9 +331,7 @@ public final class SocketLine implements BotLine {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
     }
 
-    private String reqId() {
-        byte[] some = new byte[18];
-        random.nextBytes(some);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(some);
+    private static String reqId() {
+        return Opaque.of(18);
     }
 }

@@ -26,6 +26,11 @@ public sealed interface Change permits PersonChange, DepartmentChange, TagChange
     /// The elements that the event change_contact has for it.
     ObjectNode elements(Corp before);
 
+    /// Whether it gives this person another userid.
+    default boolean renames(Person person) {
+        return false;
+    }
+
     static Change addPerson(String userid, String name, long department) {
         return new PersonChange.Added(userid, name, List.of(department), "", 1);
     }

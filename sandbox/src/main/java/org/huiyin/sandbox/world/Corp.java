@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// One corporation on WeCom with its apps, smart bots, rooms and its directory.
 public record Corp(
@@ -87,6 +88,24 @@ public record Corp(
                 .orElseThrow(() -> Change.refused("There is no department " + id + "."));
     }
 
+    /// With another userid wherever the person is named, but in the directory itself.
+    Corp renamed(String userid, String newUserid) {
+        UnaryOperator<List<String>> rename =
+                userids ->
+                        userids.stream()
+                                .map(one -> one.equalsIgnoreCase(userid) ? newUserid : one)
+                                .toList();
+        return new Corp(
+                corpId,
+                name,
+                apps.stream().map(app -> app.renaming(rename)).toList(),
+                departments,
+                people,
+                tags.stream().map(tag -> tag.renaming(rename)).toList(),
+                bots,
+                rooms.stream().map(room -> room.renaming(rename)).toList());
+    }
+
     Corp withPeople(List<Person> others) {
         return new Corp(corpId, name, apps, departments, others, tags, bots, rooms);
     }
@@ -122,6 +141,15 @@ public record Corp(
         }
         Set<Long> ids = visibleTree(visible);
         return departments.stream().filter(d -> ids.contains(d.id())).toList();
+    }
+
+    /// Whether the app's visible range is the root department, and so everybody.
+    public boolean seesAll(App app) {
+        Visible visible = app.visible();
+        return visible == null
+                || departments.stream()
+                        .filter(d -> visible.departments().contains(d.id()))
+                        .anyMatch(d -> d.parentId() == 0);
     }
 
     /// Whether the person is in the app's visible range.

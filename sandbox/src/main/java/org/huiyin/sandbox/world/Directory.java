@@ -40,6 +40,7 @@ public final class Directory {
                                 .map(corp -> corp.corpId().equals(corpId) ? after : corp)
                                 .toList());
         before.people().stream()
+                .filter(person -> !change.renames(person))
                 .filter(person -> after.person(person.userid()).isEmpty())
                 .forEach(person ->
                         leavers.put(

@@ -70,17 +70,12 @@ public sealed interface PersonChange extends Change {
             Corp after =
                     before.withPeople(
                             before.people().stream().map(p -> p.is(userid) ? changed : p).toList());
-            return newUserid == null ? after : after.withTags(retagged(before, old.userid()));
+            return newUserid == null ? after : after.renamed(old.userid(), newUserid);
         }
 
-        private List<Tag> retagged(Corp before, String oldUserid) {
-            return before.tags().stream()
-                    .map(tag ->
-                            tag.people().stream().anyMatch(oldUserid::equalsIgnoreCase)
-                                    ? tag.with(List.of(String.valueOf(newUserid)), List.of())
-                                            .without(List.of(oldUserid), List.of())
-                                    : tag)
-                    .toList();
+        @Override
+        public boolean renames(Person person) {
+            return newUserid != null && person.is(userid);
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.huiyin.sandbox.world;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /// A group chat (群聊) with its members.
 ///
@@ -18,6 +19,10 @@ public record Room(
         people = people == null ? List.of() : List.copyOf(people);
         bots = bots == null ? List.of() : List.copyOf(bots);
         robots = robots == null ? List.of() : List.copyOf(robots);
+    }
+
+    Room renaming(UnaryOperator<List<String>> rename) {
+        return new Room(chatid, name, rename.apply(people), bots, robots);
     }
 
     /// Userids are compared without regard to case, as WeCom does.

@@ -1,6 +1,7 @@
 package org.huiyin.sandbox.world;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// A tag on people and departments.
@@ -19,6 +20,10 @@ public record Tag(long id, String name, List<String> people, List<Long> departme
                 name,
                 Stream.concat(bare.people.stream(), morePeople.stream()).toList(),
                 Stream.concat(bare.departments.stream(), moreDepartments.stream()).toList());
+    }
+
+    Tag renaming(UnaryOperator<List<String>> rename) {
+        return new Tag(id, name, rename.apply(people), departments);
     }
 
     Tag without(List<String> gonePeople, List<Long> goneDepartments) {

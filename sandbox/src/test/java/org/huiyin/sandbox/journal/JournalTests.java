@@ -1,6 +1,7 @@
 package org.huiyin.sandbox.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,19 @@ class JournalTests {
                     .containsExactly("clock", "message");
             assertThat(journal.read(1, 10).get(0).value().path("text").asString())
                     .isEqualTo("你好\n再见");
+        }
+    }
+
+    @Test
+    void onlyOneSimulatorAtATimeUsesAFolder() {
+        try (Journal journal = new Journal(folder)) {
+            journal.append("clock", 1);
+            assertThatThrownBy(() -> new Journal(folder))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("--data");
+        }
+        try (Journal journal = new Journal(folder)) {
+            assertThat(journal.read(0, 10)).hasSize(1);
         }
     }
 

@@ -1,0 +1,115 @@
+package org.huiyin.sandbox.transcript;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.huiyin.sandbox.bots.BotSaid;
+import org.huiyin.sandbox.bots.BotTalk;
+import org.huiyin.sandbox.card.Press;
+import org.huiyin.sandbox.desk.Message;
+import org.huiyin.sandbox.desk.Said;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a person does by one line of a transcript: says words, sends `[图片]`, causes an
+/// `[enter_agent]`, or presses a `〔button〕`.
+///
+/// @param body as the desk's `say` or `tap` takes it
+record Deed(JsonNode body) {
+
+    private static final Pattern PRESS = Pattern.compile("〔(.*?)〕(.*)");
+    private static final Pattern PICK = Pattern.compile("\\s*([^\\s=]+)=(\\S*)");
+    private static final Pattern OTHER = Pattern.compile("\\[([^\\]\\s]+) ?([^\\]]*)\\] ?(.*)");
+    private static final Map<String, String> KINDS =
+            Map.of("图片", "image", "语音", "voice", "视频", "video", "文件", "file");
+    private static final String AND = "、";
+    private static final String ESCAPE = "\\";
+
+    /// The words by which a person's message stands in a transcript.
+    static String words(Message message) {
+        JsonNode again = message.again();
+        if (again != null && again.has("press")) {
+            String label = message.text().replaceAll("^\\[|\\]$", "");
+            return "〔" + label + "〕" + picks(again.path("picks"));
+        }
+        boolean isPlain = message.kind().equals("text");
+        boolean looksOther = message.text().matches("(?s)[\\[〔\\\\].*");
+        return isPlain && looksOther ? ESCAPE + message.text() : message.text();
+    }
+
+    private static String picks(JsonNode picks) {
+        return picks.properties().stream()
+                .map(pick ->
+                        " "
+                                + pick.getKey()
+                                + "="
+                                + pick.getValue().values().stream()
+                                        .map(one -> one.asString(""))
+                                        .collect(Collectors.joining(AND)))
+                .collect(Collectors.joining());
+    }
+
+    /// Reads the words again.
+    static Deed of(String words) {
+        Matcher press = PRESS.matcher(words);
+        Matcher other = OTHER.matcher(words);
+        if (press.matches()) {
+            return new Deed(press(press.group(1), press.group(2)));
+        }
+        if (other.matches()) {
+            return new Deed(other(other.group(1), other.group(2), other.group(3)));
+        }
+        return new Deed(tree().put("text", words.startsWith(ESCAPE) ? words.substring(1) : words));
+    }
+
+    private static ObjectNode press(String label, String rest) {
+        ObjectNode body = tree().put("press", label);
+        ObjectNode picks = body.putObject("picks");
+        Matcher pick = PICK.matcher(rest);
+        while (pick.find()) {
+            List.of(pick.group(2).split(AND)).forEach(picks.putArray(pick.group(1))::add);
+        }
+        return body;
+    }
+
+    private static ObjectNode other(String name, String key, String rest) {
+        return switch (name) {
+            case "图片", "语音", "视频", "文件" ->
+                    tree().put("kind", KINDS.get(name)).put("text", rest.isEmpty() ? "……" : rest);
+            case "位置" -> tree().put("kind", "location").put("label", rest);
+            case "链接" ->
+                    tree().put("kind", "link")
+                            .put("title", rest)
+                            .put("url", "https://sandbox.invalid/");
+            default -> tree().put("kind", "event").put("event", name).put("key", key);
+        };
+    }
+
+    /// Does it; what cannot be done is refused in one sentence.
+    CompletableFuture<?> by(String userid, String to, Stage stage) {
+        boolean isPress = body.has("press");
+        String press = body.path("press").asString("");
+        if (!BotTalk.concerns(to)) {
+            return isPress
+                    ? stage.desk()
+                            .tap(userid, to, null, press, Press.picks(body.path("picks")))
+                            .delivery()
+                    : stage.desk().say(userid, to, Said.of(body)).delivery();
+        }
+        BotTalk talk = stage.bots().talk();
+        if (isPress) {
+            return talk.tap(userid, to, null, press, Press.picks(body.path("picks"))).ends();
+        }
+        return body.path("event").asString("").equals("enter_chat")
+                ? talk.enter(userid, to).ends()
+                : talk.say(userid, to, BotSaid.of(body), null).ends();
+    }
+
+    private static ObjectNode tree() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}
