@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.huiyin.admin.faults.BotProcess;
+import org.huiyin.sandbox.bots.BotSaid;
 import org.huiyin.sandbox.kit.Member;
 import org.huiyin.sandbox.kit.Speaker;
 import org.junit.jupiter.api.AfterAll;
@@ -75,6 +76,26 @@ class DemoIT {
 
         inTheWorkGroup("heping").says("@回音 结束投票").hears("没有进行中的投票");
         inTheWorkGroup("lijianguo").says("@回音 结束投票").hears("火锅 1，烤肉 1，共2人");
+    }
+
+    @Test
+    void aNoticeReachesTheWorkGroupByItsRobotAndRingsForThoseWhoAreCalled() {
+        Speaker yang = demo.sandbox().from("yangyujie");
+        yang.says("群通知 materials 明天上午九点开会，请带手册。 @何平").hears("何平会响铃");
+        yang.says("发").hears("已交去「materials」");
+
+        inTheWorkGroup("heping").hearsSoon("明天上午九点开会，请带手册。 @何平");
+    }
+
+    @Test
+    void aPictureIsSentToTheSmartBotAndGoesIntoTheWorkGroup() {
+        Member yang = demo.sandbox().from("yangyujie").withBot();
+        yang.says("群通知 materials").hears("发到「materials」什么");
+        yang.says(BotSaid.of(JSON.readTree("{\"kind\":\"image\"}"))).hears("正在收");
+        demo.sandbox().from("yangyujie").hearsSoon("图片收好了");
+        yang.says("发").hears("已交去「materials」");
+
+        inTheWorkGroup("heping").hearsSoon("图片");
     }
 
     private static Member inTheWorkGroup(String userid) {

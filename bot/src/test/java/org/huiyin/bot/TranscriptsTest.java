@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import org.huiyin.bot.people.Roster;
 import org.huiyin.sandbox.Options;
@@ -28,12 +29,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Tag("storage")
 class TranscriptsTest {
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     private static Sandbox sandbox;
     private static ConfigurableApplicationContext bot;
 
     @BeforeAll
     static void start(@TempDir Path data) {
         sandbox = Sandbox.start(Options.defaults().withData(data).with("answerLimit", "PT30S"));
+        sandbox.clock().toNext(LocalTime.of(14, 0), ZONE);
         Engines engines = Engines.shared();
         App app = sandbox.world().firstCorp().apps().getFirst();
         bot =
@@ -120,9 +124,8 @@ class TranscriptsTest {
 
     @Test
     void whatIsSentBeforeMidnightBelongsToThatDayAndWhatIsSentAfterToTheNext() {
-        ZoneId shanghai = ZoneId.of("Asia/Shanghai");
-        LocalDate day = sandbox.clock().now().atZone(shanghai).toLocalDate();
-        Instant midnight = day.plusDays(1).atStartOfDay(shanghai).toInstant();
+        LocalDate day = sandbox.clock().now().atZone(ZONE).toLocalDate();
+        Instant midnight = day.plusDays(1).atStartOfDay(ZONE).toInstant();
         sandbox.clock().to(midnight.minusSeconds(60));
         sandbox.from("zhengkai").says("打卡 36.5 无症状");
         sandbox.from("zhengkai").says("同意").hears("已记录");

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,23 +96,24 @@ final class TwoBots {
         }
     }
 
-    /// The pair, both of them ready and nothing in their way.
+    /// The pair, both of them ready and nothing in their way. Theirs is an evening, with no
+    /// midnight while they are tested.
     static synchronized TwoBots ready() {
         TwoBots pair = shared;
         if (pair == null) {
             pair = new TwoBots(World.sample());
+            pair.sandbox.clock().toNext(LocalTime.of(20, 0), ZONE);
             shared = pair;
         }
         pair.mend();
         return pair;
     }
 
-    /// A pair of its own, for a test that moves the clock; to be ended by it. It begins at this
-    /// time of the next day, whatever time it is on the wall.
+    /// A pair of its own, for a test that moves the clock; to be ended by it. It begins when it is
+    /// this time next.
     static TwoBots apart(World world, LocalTime begins) {
         TwoBots pair = new TwoBots(world);
-        ZonedDateTime now = pair.sandbox.clock().now().atZone(ZONE);
-        pair.sandbox.clock().to(now.plusDays(1).with(begins).toInstant());
+        pair.sandbox.clock().toNext(begins, ZONE);
         pair.mend();
         return pair;
     }

@@ -31,6 +31,7 @@ public class Conversations {
     private final Reach reach;
     private final Roster roster;
     private final DirectoryReader directory;
+    private final Thumbs thumbs;
     private final JdbcClient jdbc;
     private final Vault vault;
     private final Sentences sentences = Sentences.of("chat");
@@ -41,6 +42,7 @@ public class Conversations {
             Reach reach,
             Roster roster,
             DirectoryReader directory,
+            Thumbs thumbs,
             JdbcClient jdbc,
             Vault vault) {
         this.router = router;
@@ -48,6 +50,7 @@ public class Conversations {
         this.reach = reach;
         this.roster = roster;
         this.directory = directory;
+        this.thumbs = thumbs;
         this.jdbc = jdbc;
         this.vault = vault;
     }
@@ -55,6 +58,10 @@ public class Conversations {
     /// The answer; its effects are committed with the caller's transaction.
     @Transactional(propagation = Propagation.MANDATORY)
     public Reply answer(Inbound in) {
+        if (in.said() instanceof Said.Thumb thumb) {
+            thumbs.keep(in, thumb);
+            return new Reply(Message.text(""));
+        }
         boolean stranger = isStranger(in.person());
         if (stranger) {
             directory.lookForNewcomers();
@@ -70,7 +77,7 @@ public class Conversations {
         if (alone == null) {
             return new Reply(outcome.answer());
         }
-        return reach.reaches(in.person())
+        return reach.promises(in.person())
                 ? new Reply(outcome.answer(), talk(alone, null).answer())
                 : say(in, "room.unreached");
     }

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param open the subject that takes the next message
 /// @param resting a subject that was interrupted or left for a while, to be offered again
 /// @param options the texts for which 1, 2, 3 stand, until the next answer
+/// @param rest the pages of the last answer that were not shown yet
 /// @param spokenAt when the person last spoke while anything was open
 record Dialog(
         Locale language,
         @Nullable Topic open,
         @Nullable Topic resting,
         List<String> options,
+        @Nullable String rest,
         Instant spokenAt) {
 
     private static final Duration LIVE = Duration.ofMinutes(30);
@@ -32,12 +34,12 @@ record Dialog(
     }
 
     static Dialog blank(Locale language) {
-        return new Dialog(language, null, null, List.of(), Instant.EPOCH);
+        return new Dialog(language, null, null, List.of(), null, Instant.EPOCH);
     }
 
     /// Nothing to remember but the language.
     boolean isBlank() {
-        return open == null && resting == null && options.isEmpty();
+        return open == null && resting == null && options.isEmpty() && rest == null;
     }
 
     /// As it stands at this moment: what was left for half an hour rests, what rested a day and a
@@ -48,24 +50,30 @@ record Dialog(
             return blank(language);
         }
         return silent.compareTo(LIVE) > 0
-                ? new Dialog(language, null, open == null ? resting : open, List.of(), spokenAt)
+                ? new Dialog(
+                        language, null, open == null ? resting : open, List.of(), null, spokenAt)
                 : this;
     }
 
     Dialog opened(@Nullable Topic thread, Instant now) {
-        return new Dialog(language, thread, resting, List.of(), now);
+        return new Dialog(language, thread, resting, List.of(), null, now);
     }
 
     Dialog withResting(@Nullable Topic thread) {
-        return new Dialog(language, open, thread, options, spokenAt);
+        return new Dialog(language, open, thread, options, rest, spokenAt);
     }
 
     Dialog showing(List<String> list, Instant now) {
-        return new Dialog(language, open, resting, list, now);
+        return new Dialog(language, open, resting, list, null, now);
     }
 
     Dialog in(Locale chosen) {
-        return new Dialog(chosen, open, resting, options, spokenAt);
+        return new Dialog(chosen, open, resting, options, rest, spokenAt);
+    }
+
+    /// With these further pages, until something else is opened.
+    Dialog withRest(@Nullable String pages, Instant now) {
+        return new Dialog(language, open, resting, options, pages, now);
     }
 
     /// One subject's questions so far, the last one being the open one.

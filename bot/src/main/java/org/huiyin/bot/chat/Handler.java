@@ -20,6 +20,12 @@ public interface Handler<S> {
         return open(in);
     }
 
+    /// Takes a picture or a file that came in the middle of a dialog, one to one, and says where it
+    /// can be fetched; empty where it is of no use.
+    default Optional<Turn<S>> take(S step, Said.Media media, Inbound in) {
+        return Optional.empty();
+    }
+
     /// Is this bare text, without the subject's word and unasked, a message on this subject? Only
     /// looks; [#open] answers it.
     default boolean claims(Inbound in) {

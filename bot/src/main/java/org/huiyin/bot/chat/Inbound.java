@@ -31,11 +31,23 @@ public record Inbound(
 
     /// What was typed; empty for anything else.
     public String text() {
-        return said instanceof Said.Text(String text) ? text : "";
+        return said instanceof Said.Text(String text, _) ? text : "";
+    }
+
+    /// The same with the punctuation and forms in which it was typed, and with the word that opened
+    /// the subject.
+    public String typed() {
+        return said instanceof Said.Text(_, String typed) ? typed : "";
     }
 
     /// The same message with another text, when a short answer stands for a longer one.
     public Inbound saying(String text) {
+        Said.Text said = new Said.Text(text, typed().isEmpty() ? text : typed());
+        return new Inbound(key, door, person, chat, sentAt, said, locale);
+    }
+
+    /// The same message, as if this had been typed.
+    public Inbound typing(String text) {
         return new Inbound(key, door, person, chat, sentAt, new Said.Text(text), locale);
     }
 

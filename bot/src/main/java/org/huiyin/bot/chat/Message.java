@@ -48,6 +48,18 @@ public sealed interface Message {
         }
     }
 
+    /// A picture or a file that is kept here, where a channel carries such; elsewhere only the word
+    /// for it.
+    ///
+    /// @param number under which it is kept
+    @JsonTypeName("file")
+    record File(long number, boolean isPicture) implements Message {
+        @Override
+        public String twin() {
+            return isPicture ? "［图片］" : "［文件］";
+        }
+    }
+
     /// A card that asks nothing and leads to a page.
     ///
     /// @param url where a tap on it leads

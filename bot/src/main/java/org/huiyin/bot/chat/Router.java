@@ -23,6 +23,7 @@ final class Router {
     private final Words words;
     private final Turns turns;
     private final Steering steering;
+    private final Pages pages;
     private final Asked asked;
 
     /// @throws IllegalStateException when two handlers claim the same word
@@ -35,6 +36,7 @@ final class Router {
         words = new Words(subjects.all());
         turns = new Turns(subjects);
         steering = new Steering(turns);
+        pages = new Pages(turns);
         asked = new Asked(subjects, turns);
     }
 
@@ -55,15 +57,25 @@ final class Router {
     Outcome answer(Inbound in, Dialog before, OpenAsks asks) {
         Dialog dialog = before.at(in.sentAt());
         Inbound heard = in.in(dialog.language());
-        return switch (in.said()) {
-            case Said.Text(String text) -> text(heard.saying(Typed.plain(text)), dialog, asks);
+        return pages.paged(answer(heard, dialog, in.said(), asks), heard);
+    }
+
+    private Outcome answer(Inbound heard, Dialog dialog, Said said, OpenAsks asks) {
+        return switch (said) {
+            case Said.Text(String text, _) -> text(heard.saying(Typed.plain(text)), dialog, asks);
             case Said.Click(String key) -> click(key, heard, dialog);
             case Said.Picked picked -> click(picked.asClick().key(), heard, dialog);
-            case Said.Media(Said.Kind kind) ->
-                    turns.say(heard, dialog, "media." + kind.name().toLowerCase(Locale.ROOT));
+            case Said.Media media ->
+                    turns.take(media, heard, dialog)
+                            .orElseGet(() -> turns.say(heard, dialog, unusable(media.kind())));
             case Said.Joined() -> help(heard, dialog);
             case Said.Entered() -> greeting(heard, dialog);
+            case Said.Thumb _ -> new Outcome(Message.text(""), dialog);
         };
+    }
+
+    private static String unusable(Said.Kind kind) {
+        return "media." + kind.name().toLowerCase(Locale.ROOT);
     }
 
     private Outcome text(Inbound in, Dialog dialog, OpenAsks asks) {
@@ -74,6 +86,7 @@ final class Router {
         return asked.eitherOf(in, dialog, asks)
                 .or(() -> chosen(in, dialog, asks))
                 .or(() -> steering.answer(in, dialog))
+                .or(() -> pages.more(in, dialog))
                 .or(() -> opening(in, dialog))
                 .or(() -> turns.resume(in, dialog))
                 .or(() -> asked.answer(in, dialog, asks))

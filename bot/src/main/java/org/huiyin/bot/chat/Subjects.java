@@ -58,13 +58,19 @@ final class Subjects {
 
         /// Empty when the step was written by a version whose steps this one cannot read.
         Optional<Turn<S>> resume(String step, Inbound in) {
-            S read;
+            return read(step).map(read -> handler.resume(read, in));
+        }
+
+        Optional<Turn<S>> take(String step, Said.Media media, Inbound in) {
+            return read(step).flatMap(read -> handler.take(read, media, in));
+        }
+
+        private Optional<S> read(String step) {
             try {
-                read = JSON.readValue(step, steps);
+                return Optional.of(JSON.readValue(step, steps));
             } catch (JacksonException _) {
                 return Optional.empty();
             }
-            return Optional.of(handler.resume(read, in));
         }
 
         @Nullable String json(Turn<S> turn) {

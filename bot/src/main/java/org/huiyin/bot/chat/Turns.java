@@ -79,6 +79,22 @@ final class Turns {
                 .map(turn -> settle(registered, turn, topic, dialog, in));
     }
 
+    /// Gives what is open a picture or a file, if it has a use for it.
+    Optional<Outcome> take(Said.Media media, Inbound in, Dialog dialog) {
+        Topic topic = dialog.open();
+        return topic == null || media.source() == null || in.inRoom()
+                ? Optional.empty()
+                : subjects.find(topic.subject())
+                        .flatMap(registered -> take(registered, topic, media, in, dialog));
+    }
+
+    private <S> Optional<Outcome> take(
+            Registered<S> registered, Topic topic, Said.Media media, Inbound in, Dialog dialog) {
+        return registered
+                .take(topic.last().json(), media, in)
+                .map(turn -> settle(registered, turn, topic, dialog, in));
+    }
+
     <S> Outcome answer(Registered<S> registered, Ask ask, Inbound in, Dialog dialog) {
         if (isPrivate(registered, in)) {
             return elsewhere(registered, in, dialog);

@@ -19,6 +19,17 @@ public interface Channel {
         return true;
     }
 
+    /// Whether one message can be promised to somebody who has spoken here last; where only so many
+    /// can be sent, this is one of them, as the caller's transaction commits.
+    default boolean promises(String person) {
+        return true;
+    }
+
+    /// The names of the groups that it goes to, in alphabetical order; for [Route#GROUP].
+    default List<String> groups() {
+        return List.of();
+    }
+
     /// How many messages one recipient may have.
     Pace toOne();
 
@@ -39,13 +50,17 @@ public interface Channel {
     /// The request that takes a message back from everybody.
     ///
     /// @throws UnsupportedOperationException when it brings no number by which to take back
-    String recalling(String msgId);
+    default String recalling(String msgId) {
+        throw new UnsupportedOperationException(name() + " takes nothing back");
+    }
 
     /// The request that puts this card in the place of the one that these people have.
     ///
     /// @param code what came back when that one was sent; good for one use
     /// @throws UnsupportedOperationException when it brings no such code
-    String settling(Message.Settled card, List<String> recipients, String code);
+    default String settling(Message.Settled card, List<String> recipients, String code) {
+        throw new UnsupportedOperationException(name() + " settles no cards");
+    }
 
     /// Makes a request, perhaps not for the first time. Never throws for what the network or the
     /// other side does.

@@ -64,8 +64,20 @@ class Channels implements Reach {
 
     /// Everybody by the app; by the smart bot who has spoken to it.
     @Override
-    public boolean reaches(String person) {
+    public boolean promises(String person) {
+        Channel bot = byRoute.get(Route.AIBOT);
         return byRoute.containsKey(Route.APP)
-                || (byRoute.containsKey(Route.AIBOT) && lastDoors.isLast(Door.AIBOT, person));
+                || (bot != null && lastDoors.isLast(Door.AIBOT, person) && bot.promises(person));
+    }
+
+    @Override
+    public boolean speaksFirstInRooms() {
+        return byRoute.containsKey(Route.ROOM);
+    }
+
+    @Override
+    public List<String> groups() {
+        Channel robots = byRoute.get(Route.GROUP);
+        return robots == null ? List.of() : robots.groups();
     }
 }

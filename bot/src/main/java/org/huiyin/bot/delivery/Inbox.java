@@ -17,6 +17,7 @@ import org.huiyin.bot.chat.Conversations;
 import org.huiyin.bot.chat.Inbound;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.chat.Reply;
+import org.huiyin.bot.chat.Said;
 import org.huiyin.bot.chat.Sentences;
 import org.huiyin.bot.delivery.TimeLimit.TooLong;
 import org.slf4j.Logger;
@@ -121,7 +122,7 @@ public class Inbox {
                 return again(in);
             }
             boolean flooded = firstTry && !floodGuard.get(in.person()).tryConsume(1);
-            Reply reply = flooded ? new Reply(say(in, "flooded")) : conversations.answer(in);
+            Reply reply = flooded ? new Reply(excuse(in, "flooded")) : conversations.answer(in);
             store(in, flooded ? "flooded" : "answered", reply, promised);
             return reply.here();
         } finally {
@@ -154,6 +155,11 @@ public class Inbox {
         return table.answer(in).orElseGet(() -> say(in, "answered.before"));
     }
 
+    /// Nobody hears an answer to a thumb.
+    private Message excuse(Inbound in, String key, String... values) {
+        return in.said() instanceof Said.Thumb ? Message.text("") : say(in, key, values);
+    }
+
     private Message say(Inbound in, String key, String... values) {
         return Message.text(sentences.say(conversations.language(in), key, values));
     }
@@ -169,7 +175,7 @@ public class Inbox {
                 if (!table.insert(in)) {
                     return again(in);
                 }
-                Message apology = say(in, "fault", reference);
+                Message apology = excuse(in, "fault", reference);
                 store(in, "fault", new Reply(apology), promised);
                 return apology;
             });

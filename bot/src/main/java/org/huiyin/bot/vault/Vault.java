@@ -26,8 +26,12 @@ public class Vault {
     }
 
     public byte[] seal(String value, Cell cell) {
+        return sealBytes(value.getBytes(StandardCharsets.UTF_8), cell);
+    }
+
+    public byte[] sealBytes(byte[] value, Cell cell) {
         try {
-            return aead.encrypt(value.getBytes(StandardCharsets.UTF_8), cell.bytes());
+            return aead.encrypt(value, cell.bytes());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot seal " + cell.column(), e);
         }
@@ -36,8 +40,14 @@ public class Vault {
     /// @throws IllegalStateException when the value was sealed elsewhere, with other keys, or
     ///   altered
     public String open(byte[] sealed, Cell cell) {
+        return new String(openBytes(sealed, cell), StandardCharsets.UTF_8);
+    }
+
+    /// @throws IllegalStateException when the value was sealed elsewhere, with other keys, or
+    ///   altered
+    public byte[] openBytes(byte[] sealed, Cell cell) {
         try {
-            return new String(aead.decrypt(sealed, cell.bytes()), StandardCharsets.UTF_8);
+            return aead.decrypt(sealed, cell.bytes());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot open " + cell.column(), e);
         }

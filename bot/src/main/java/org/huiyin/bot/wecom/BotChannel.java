@@ -7,8 +7,11 @@ import java.util.Set;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.delivery.Channel;
 import org.huiyin.bot.delivery.Route;
+import org.huiyin.bot.files.Files;
 import org.huiyin.bot.wecom.BotSocket.Ack;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Sends as the smart bot over its long connection: to people and rooms that have talked to it.
 final class BotChannel implements Channel {
@@ -24,10 +27,12 @@ final class BotChannel implements Channel {
 
     private final String botId;
     private final BotLink link;
+    private final Files files;
 
-    BotChannel(String botId, BotLink link) {
+    BotChannel(String botId, BotLink link, Files files) {
         this.botId = botId;
         this.link = link;
+        this.files = files;
     }
 
     @Override
@@ -63,17 +68,10 @@ final class BotChannel implements Channel {
 
     @Override
     public String request(Route route, Message message, List<String> recipients, long number) {
-        return BotMessage.push(message, recipients.getFirst(), route == Route.ROOM, number);
-    }
-
-    @Override
-    public String recalling(String msgId) {
-        throw new UnsupportedOperationException("the smart bot takes nothing back");
-    }
-
-    @Override
-    public String settling(Message.Settled card, List<String> recipients, String code) {
-        throw new UnsupportedOperationException("the smart bot settles cards that are pressed");
+        boolean isRoom = route == Route.ROOM;
+        return message instanceof Message.File file
+                ? BotMessage.file(file, recipients.getFirst(), isRoom)
+                : BotMessage.push(message, recipients.getFirst(), isRoom, number);
     }
 
     @Override
@@ -82,8 +80,29 @@ final class BotChannel implements Channel {
         if (socket.isEmpty()) {
             return new Result.Later(SOON, "no long connection");
         }
-        return result(
-                socket.get().send(SEND, BotSocket.reqId(SEND), JSON.readTree(request)), LIMITED);
+        ObjectNode body = (ObjectNode) JSON.readTree(request);
+        return KeptFile.isIn(body) ? sendKept(socket.get(), body) : send(socket.get(), body);
+    }
+
+    private static Result send(BotSocket socket, JsonNode body) {
+        return result(socket.send(SEND, BotSocket.reqId(SEND), body), LIMITED);
+    }
+
+    /// What is kept here is uploaded before; that may be repeated, for nobody has seen it.
+    private Result sendKept(BotSocket socket, ObjectNode body) {
+        Optional<Files.Kept> found = KeptFile.find(body, files);
+        if (found.isEmpty()) {
+            return KeptFile.FORGOTTEN;
+        }
+        String type = KeptFile.type(body);
+        BotUpload upload = new BotUpload(socket);
+        Optional<String> mediaId = upload.upload(type, found.get());
+        if (mediaId.isEmpty()) {
+            return upload.last() instanceof Ack.Silence
+                    ? new Result.Later(SOON, "the file was not uploaded")
+                    : result(upload.last(), LIMITED);
+        }
+        return send(socket, KeptFile.uploaded(body, type, mediaId.get()));
     }
 
     /// What an ack means (document 101463).
@@ -93,7 +112,7 @@ final class BotChannel implements Channel {
         return switch (ack) {
             case Ack.Broken() -> new Result.Later(Duration.ZERO, "the connection broke");
             case Ack.Silence() -> new Result.Unclear("no ack in five seconds");
-            case Ack.Code(int code, String why) ->
+            case Ack.Code(int code, String why, _) ->
                     switch (code) {
                         case 0 -> new Result.Sent("", "", Set.of());
                         case 846_605, 846_608, 846_609 ->

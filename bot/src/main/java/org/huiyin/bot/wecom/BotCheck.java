@@ -84,8 +84,8 @@ final class BotCheck implements Check {
         try (HttpClient client = HttpClient.newHttpClient();
                 BotSocket socket = BotSocket.open(client, URI.create(bot.wsUrl()), (_, _) -> {})) {
             return switch (socket.subscribe(bot)) {
-                case Ack.Code(int code, _) when code == 0 -> LET_IN;
-                case Ack.Code(int code, _) -> throw new WebCheck.Wrong(Cures.of(code));
+                case Ack.Code(int code, _, _) when code == 0 -> LET_IN;
+                case Ack.Code(int code, _, _) -> throw new WebCheck.Wrong(Cures.of(code));
                 case Ack.Broken(), Ack.Silence() ->
                         throw new WebCheck.Wrong(
                                 "%s 没有回答：看 huiyin.wecom.aibot.ws-url".formatted(bot.wsUrl()));

@@ -1,5 +1,6 @@
 package org.huiyin.bot.wecom;
 
+import java.util.function.Consumer;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.wecom.CallbackReader.Reading;
 import tools.jackson.databind.JsonNode;
@@ -9,9 +10,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class BotFormat implements CallbackFormat {
 
     private final BotReader reader;
+    private final Consumer<Reading.Heard> answered;
 
     BotFormat(BotReader reader) {
+        this(reader, _ -> {});
+    }
+
+    /// @param answered hears of every message once its effects are committed
+    BotFormat(BotReader reader, Consumer<Reading.Heard> answered) {
         this.reader = reader;
+        this.answered = answered;
     }
 
     @Override
@@ -35,6 +43,7 @@ final class BotFormat implements CallbackFormat {
 
     @Override
     public String answer(Reading.Heard heard, Message answer, long now) {
+        answered.accept(heard);
         return BotMessage.answer(heard, answer);
     }
 

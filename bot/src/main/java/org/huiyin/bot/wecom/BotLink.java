@@ -74,7 +74,8 @@ final class BotLink implements SmartLifecycle {
 
     /// The connection, while this node holds it and WeCom knows us on it.
     Optional<BotSocket> socket() {
-        return Optional.ofNullable(subscribed).filter(socket -> !socket.closed().isDone());
+        return Optional.ofNullable(subscribed)
+                .filter(socket -> lease.isFresh() && !socket.closed().isDone());
     }
 
     @Override
@@ -173,11 +174,11 @@ final class BotLink implements SmartLifecycle {
 
     private boolean isSubscribed(BotSocket socket) {
         return switch (socket.subscribe(settings)) {
-            case Ack.Code(int code, _) when code == 0 -> {
+            case Ack.Code(int code, _, _) when code == 0 -> {
                 refusals = 0;
                 yield true;
             }
-            case Ack.Code(int code, String why) -> {
+            case Ack.Code(int code, String why, _) -> {
                 refused(code, why);
                 yield false;
             }

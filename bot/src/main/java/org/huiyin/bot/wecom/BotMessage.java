@@ -88,7 +88,18 @@ final class BotMessage {
                             plain.putObject("markdown").put("content", wordsOrSign(message));
                             return plain;
                         });
+        return to(chat, isRoom, body);
+    }
+
+    private static String to(String chat, boolean isRoom, ObjectNode body) {
         return body.put("chatid", chat).put("chat_type", isRoom ? 2 : 1).toString();
+    }
+
+    /// The body of a picture or file that the bot sends first, before it is uploaded.
+    ///
+    /// @param chat a room's id, or a userid
+    static String file(Message.File file, String chat, boolean isRoom) {
+        return to(chat, isRoom, KeptFile.of(file));
     }
 
     private static Optional<ObjectNode> card(Message message, String key) {

@@ -19,6 +19,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /// Reads a callback of the smart bot: who said what in which chat, or that nobody said anything
 /// (documents 100719 and 101027).
@@ -53,15 +54,26 @@ final class BotReader {
                     "file", Said.Kind.FILE,
                     "voice", Said.Kind.VOICE);
 
+    /// By their numbers, from 1.
+    private static final List<Said.Thumb.Way> THUMBS =
+            List.of(Said.Thumb.Way.UP, Said.Thumb.Way.DOWN, Said.Thumb.Way.WITHDRAWN);
+
+    /// How many reasons document 101027 numbers.
+    private static final int REASONS = 4;
+
     private final String botId;
+    private final String aesKey;
     private final Mention mention;
     private final InstantSource clock;
 
     /// @param botId ours; empty where it is not known
+    /// @param aesKey by which what people send is opened where it brings no key of its own; empty
+    ///   where it always does
     /// @param name what people write after the @
     /// @param clock when messages were sent that do not say it
-    BotReader(String botId, String name, InstantSource clock) {
+    BotReader(String botId, String aesKey, String name, InstantSource clock) {
         this.botId = botId;
+        this.aesKey = aesKey;
         this.mention = new Mention(name);
         this.clock = clock;
     }
@@ -128,7 +140,8 @@ final class BotReader {
                     case "text" -> said(text(fields.path("text"), "content"), fields);
                     case "voice" -> voice(text(fields.path("voice"), "content"), fields);
                     case "mixed" -> mixed(fields);
-                    default -> new Said.Media(MEDIA.getOrDefault(type, Said.Kind.UNKNOWN));
+                    default ->
+                            media(MEDIA.getOrDefault(type, Said.Kind.UNKNOWN), fields.path(type));
                 };
         boolean known = said instanceof Said.Text || MEDIA.containsKey(type);
         return heard(known ? type : "other", text(fields, "msgid"), said, fields);
@@ -154,9 +167,27 @@ final class BotReader {
                 said(
                         words.stream().filter(w -> !w.isBlank()).collect(Collectors.joining(" ")),
                         fields);
-        return said instanceof Said.Text(String text) && text.isBlank()
-                ? new Said.Media(Said.Kind.PICTURE)
+        return said instanceof Said.Text(String text, _) && text.isBlank()
+                ? media(Said.Kind.PICTURE, firstPicture(fields))
                 : said;
+    }
+
+    private static JsonNode firstPicture(JsonNode fields) {
+        return fields.path("mixed").path("msg_item").values().stream()
+                .map(item -> item.path("image"))
+                .filter(image -> !image.isMissingNode())
+                .findFirst()
+                .orElse(MissingNode.getInstance());
+    }
+
+    /// Pictures and files lie at WeCom for five minutes, under a key (document 100719).
+    private Said media(Said.Kind kind, JsonNode medium) {
+        String url = text(medium, "url");
+        String own = text(medium, "aeskey");
+        boolean lies = kind == Said.Kind.PICTURE || kind == Said.Kind.FILE;
+        return lies && !url.isEmpty()
+                ? new Said.Media(kind, new Said.Source(url, own.isEmpty() ? aesKey : own))
+                : new Said.Media(kind);
     }
 
     private Reading event(JsonNode fields, String plain) {
@@ -168,9 +199,33 @@ final class BotReader {
                             ? new Reading.Nothing(type)
                             : heard(type, CallbackReader.sha256(plain), new Said.Entered(), fields);
             case CallbackReader.PRESS -> pressed(event.path(type), fields, plain);
-            case "feedback_event", "disconnected_event" -> new Reading.Nothing(type);
+            case "feedback_event" -> judged(event.path(type), fields, plain);
+            case "disconnected_event" -> new Reading.Nothing(type);
             default -> new Reading.Nothing("other");
         };
+    }
+
+    /// A thumb under one of our answers, which bear the key of what they answer.
+    private Reading judged(JsonNode thumb, JsonNode fields, String plain) {
+        String kind = "feedback_event";
+        String answer = text(thumb, "id");
+        int type = thumb.path("type").asInt(0);
+        if (!CallbackReader.SHORT_ID.matcher(answer).matches()
+                || type < 1
+                || type > THUMBS.size()) {
+            return new Reading.Nothing(kind);
+        }
+        List<Integer> reasons =
+                thumb.path("inaccurate_reason_list").values().stream()
+                        .map(reason -> reason.asInt(0))
+                        .filter(reason -> reason >= 1 && reason <= REASONS)
+                        .distinct()
+                        .toList();
+        return heard(
+                kind,
+                CallbackReader.sha256(plain),
+                new Said.Thumb(answer, THUMBS.get(type - 1), reasons),
+                fields);
     }
 
     private Reading pressed(JsonNode press, JsonNode fields, String plain) {
@@ -221,7 +276,7 @@ final class BotReader {
         Inbound in =
                 new Inbound(key, Door.AIBOT, person, chat, sentAt, said, Inbound.FIRST_LANGUAGE);
         String task = text(fields.path("event").path(CallbackReader.PRESS), "task_id");
-        return new Reading.Heard(kind, in, task);
+        return new Reading.Heard(kind, in, task, text(fields, "response_url"));
     }
 
     /// Messages need not say when they were sent; then it is now.

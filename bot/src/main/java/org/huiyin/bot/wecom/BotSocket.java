@@ -49,7 +49,7 @@ final class BotSocket implements WebSocket.Listener, AutoCloseable {
     sealed interface Ack {
 
         /// It was taken, or refused by a code.
-        record Code(int errcode, String errmsg) implements Ack {}
+        record Code(int errcode, String errmsg, JsonNode body) implements Ack {}
 
         /// The connection broke before it was taken.
         record Broken() implements Ack {}
@@ -118,7 +118,7 @@ final class BotSocket implements WebSocket.Listener, AutoCloseable {
             if (code == NOT_SUBSCRIBED) {
                 end("WeCom has forgotten who we are");
             }
-            return new Ack.Code(code, answer.path("errmsg").asString(""));
+            return new Ack.Code(code, answer.path("errmsg").asString(""), answer.path("body"));
         } catch (TimeoutException e) {
             return new Ack.Silence();
         } catch (ExecutionException e) {

@@ -75,7 +75,12 @@ final class CallbackReader {
         /// A person said something.
         ///
         /// @param task the task id of the card that was pressed; empty without
-        record Heard(String kind, Inbound in, String task) implements Reading {
+        /// @param responseUrl where one more thing can be said; empty without
+        record Heard(String kind, Inbound in, String task, String responseUrl) implements Reading {
+
+            Heard(String kind, Inbound in, String task) {
+                this(kind, in, task, "");
+            }
 
             /// Whether the response puts a card in the place of the pressed one.
             boolean isPress() {
@@ -126,9 +131,17 @@ final class CallbackReader {
         Said said =
                 type.equals("text")
                         ? new Said.Text(clipped(fields.getOrDefault("Content", "")))
-                        : new Said.Media(MEDIA.getOrDefault(type, Said.Kind.UNKNOWN));
+                        : media(MEDIA.getOrDefault(type, Said.Kind.UNKNOWN), fields);
         String key = SHORT_ID.matcher(id).matches() ? id : sha256(id);
         return heard(kind, key, said, fields);
+    }
+
+    /// A picture lies open where its address leads (document 90239).
+    private static Said media(Said.Kind kind, Map<String, String> fields) {
+        String url = fields.getOrDefault("PicUrl", "").strip();
+        return kind == Said.Kind.PICTURE && !url.isEmpty()
+                ? new Said.Media(kind, new Said.Source(url, ""))
+                : new Said.Media(kind);
     }
 
     private static Reading event(Map<String, String> fields, String xml) throws NotReadable {

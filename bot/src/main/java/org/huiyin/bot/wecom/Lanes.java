@@ -8,7 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// Does pieces of work side by side, those of one lane one after the other.
+/// Does pieces of work side by side, those of one lane one after the other. How much can wait is
+/// bounded by WeCom, which lets a person have three questions open at a time.
 final class Lanes implements AutoCloseable {
 
     private final ExecutorService threads;

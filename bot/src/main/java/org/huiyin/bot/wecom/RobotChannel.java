@@ -6,14 +6,17 @@ import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.delivery.Channel;
 import org.huiyin.bot.delivery.Route;
+import org.huiyin.bot.files.Files;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Posts into groups by their robots, each of which has a key and a limit of its own.
 final class RobotChannel implements Channel {
@@ -27,11 +30,13 @@ final class RobotChannel implements Channel {
     private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
 
     private final RobotApi api;
+    private final Files files;
     private final Map<String, WecomSettings.Robot> robots;
 
     /// @param robots by the names of their groups
-    RobotChannel(RobotApi api, Map<String, WecomSettings.Robot> robots) {
+    RobotChannel(RobotApi api, Files files, Map<String, WecomSettings.Robot> robots) {
         this.api = api;
+        this.files = files;
         this.robots = Map.copyOf(robots);
     }
 
@@ -43,6 +48,11 @@ final class RobotChannel implements Channel {
     @Override
     public Set<Route> routes() {
         return Set.of(Route.GROUP);
+    }
+
+    @Override
+    public List<String> groups() {
+        return robots.keySet().stream().sorted().toList();
     }
 
     @Override
@@ -72,16 +82,6 @@ final class RobotChannel implements Channel {
     }
 
     @Override
-    public String recalling(String msgId) {
-        throw new UnsupportedOperationException("a robot takes nothing back");
-    }
-
-    @Override
-    public String settling(Message.Settled card, List<String> recipients, String code) {
-        throw new UnsupportedOperationException("a robot's cards are not pressed");
-    }
-
-    @Override
     public Result make(Errand errand, String request) {
         JsonNode asked = JSON.readTree(request);
         String group = asked.path("group").asString();
@@ -91,8 +91,39 @@ final class RobotChannel implements Channel {
                     "no robot posts into this group: set huiyin.wecom.robots.%s.key"
                             .formatted(group));
         }
+        ObjectNode post = (ObjectNode) asked.path("post");
+        return KeptFile.isIn(post) ? postKept(group, robot, post) : post(group, robot, post);
+    }
+
+    /// A picture is posted as one where it is small enough; everything else is uploaded before.
+    private Result postKept(String group, WecomSettings.Robot robot, ObjectNode post) {
+        Optional<Files.Kept> found = KeptFile.find(post, files);
+        if (found.isEmpty()) {
+            return KeptFile.FORGOTTEN;
+        }
+        byte[] content = found.get().content();
+        if (RobotMessage.isShown(KeptFile.type(post), content)) {
+            return post(group, robot, RobotMessage.picture(content));
+        }
         try {
-            return result(group, api.post(robot, asked.path("post").toString()));
+            JsonNode answer = api.upload(robot, found.get().name(), content);
+            int code = answer.path("errcode").asInt();
+            String mediaId = answer.path("media_id").asString("");
+            return code == 0
+                    ? post(group, robot, KeptFile.uploaded(post, "file", mediaId))
+                    : result(group, code);
+        } catch (IOException | JacksonException e) {
+            return new Result.Later(
+                    SOON, "the file was not uploaded: " + e.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Result.Later(SOON, "interrupted");
+        }
+    }
+
+    private Result post(String group, WecomSettings.Robot robot, JsonNode post) {
+        try {
+            return result(group, api.post(robot, post.toString()));
         } catch (ConnectException | HttpConnectTimeoutException e) {
             return new Result.Later(SOON, "WeCom cannot be reached");
         } catch (IOException | JacksonException e) {

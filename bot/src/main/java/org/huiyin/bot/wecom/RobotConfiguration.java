@@ -2,6 +2,7 @@ package org.huiyin.bot.wecom;
 
 import org.huiyin.bot.BotOnly;
 import org.huiyin.bot.delivery.Channel;
+import org.huiyin.bot.files.Files;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +19,7 @@ class RobotConfiguration {
     }
 
     @Bean
-    Channel robotChannel(WecomSettings settings, RobotApi api) {
-        return new RobotChannel(api, settings.robots());
+    Channel robotChannel(WecomSettings settings, RobotApi api, Files files) {
+        return new RobotChannel(api, files, settings.robots());
     }
 }

@@ -7,6 +7,7 @@ import org.huiyin.bot.chat.Conversations;
 import org.huiyin.bot.delivery.Channel;
 import org.huiyin.bot.delivery.Inbox;
 import org.huiyin.bot.delivery.Replies;
+import org.huiyin.bot.files.Files;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +32,7 @@ class SocketConfiguration {
             ObjectProvider<Replies> replies) {
         AibotSettings bot = settings.aibot();
         return new BotFrames(
-                new BotReader(bot.botId(), bot.name(), clock),
+                new BotReader(bot.botId(), "", bot.name(), clock),
                 new RoomPresses(
                         in -> inbox.getObject().receive(in),
                         press -> conversations.getObject().drawn(press)),
@@ -55,7 +56,7 @@ class SocketConfiguration {
     }
 
     @Bean
-    Channel botChannel(WecomSettings settings, BotLink link) {
-        return new BotChannel(settings.aibot().botId(), link);
+    Channel botChannel(WecomSettings settings, BotLink link, Files files) {
+        return new BotChannel(settings.aibot().botId(), link, files);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,19 +18,38 @@ final class SocketLease {
     private final TransactionTemplate transaction;
     private final String name;
     private final String node = UUID.randomUUID().toString();
+    private final LongSupplier nanoTime;
+    private volatile long until;
 
     /// @param name of what is held
     SocketLease(JdbcClient jdbc, TransactionTemplate transaction, String name) {
+        this(jdbc, transaction, name, System::nanoTime);
+    }
+
+    /// @param nanoTime as of [System#nanoTime]
+    SocketLease(
+            JdbcClient jdbc, TransactionTemplate transaction, String name, LongSupplier nanoTime) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.name = name;
+        this.nanoTime = nanoTime;
+        this.until = nanoTime.getAsLong();
     }
 
     /// Takes it if nobody holds it.
     ///
     /// @return the number of this holding; later ones are higher
     Optional<Long> acquire() {
-        return Objects.requireNonNull(transaction.execute(_ -> acquired()));
+        long asked = nanoTime.getAsLong();
+        Optional<Long> fence = Objects.requireNonNull(transaction.execute(_ -> acquired()));
+        fence.ifPresent(_ -> until = asked + LENGTH.toNanos());
+        return fence;
+    }
+
+    /// Whether the holding still counts, as far as this node can know without asking: false for one
+    /// that was held still, or waits for the database, longer than a holding lasts.
+    boolean isFresh() {
+        return nanoTime.getAsLong() - until < 0;
     }
 
     private Optional<Long> acquired() {
@@ -62,7 +82,10 @@ final class SocketLease {
 
     /// @return false when it is no longer ours
     boolean renew(long fence) {
-        return Boolean.TRUE.equals(transaction.execute(_ -> renewed(fence)));
+        long asked = nanoTime.getAsLong();
+        boolean renewed = Boolean.TRUE.equals(transaction.execute(_ -> renewed(fence)));
+        until = renewed ? asked + LENGTH.toNanos() : asked;
+        return renewed;
     }
 
     private boolean renewed(long fence) {

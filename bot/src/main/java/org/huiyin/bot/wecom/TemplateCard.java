@@ -44,6 +44,7 @@ final class TemplateCard {
                     Message.Text _,
                     Message.Markdown _,
                     Message.Calling _,
+                    Message.File _,
                     Message.Settled _ ->
                     Optional.empty();
         };

@@ -44,7 +44,7 @@ public record WecomSettings(
             SettingForm.secret(
                     "robots.<group>.key",
                     "the key at the end of the robot's address",
-                    "693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa");
+                    "0f6d2c58-9b41-4e7a-8c33-d5a1e9b70c24");
 
     public WecomSettings {
         apiBaseUrl = baseUrl(apiBaseUrl);

@@ -1,5 +1,6 @@
 /// The only place that knows WeCom: its callbacks, its directory, its errors.
-@ApplicationModule(allowedDependencies = {"delivery", "chat", "people", "chore", "audit"})
+@ApplicationModule(
+        allowedDependencies = {"delivery", "chat", "people", "chore", "audit", "vault", "files"})
 @NullMarked
 package org.huiyin.bot.wecom;
 

@@ -1,10 +1,14 @@
 package org.huiyin.bot.chat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +70,30 @@ class RouterTest {
         rooms.from("lin").in("wr1").says("点茶 龙井").hears("龙井，几杯");
         rooms.from("wu").in("wr1").says("2").hears("没看懂");
         rooms.from("lin").in("wr1").says("2").hearsExactly("龙井 2 杯。").hearsNothingAlone();
+    }
+
+    @Test
+    void aListThatIsTooLongForAMessageComesPageByPage() {
+        Talk school = Talk.with(new Roll(), new Echo());
+        Talk.Speaker lin = school.from("lin");
+        StringBuilder heard = new StringBuilder();
+        String page = lin.says("点名").heard();
+        for (int pages = 1; page.endsWith("（没完，回「更多」看后面的。）"); pages++) {
+            assertThat(page.getBytes(UTF_8)).hasSizeLessThanOrEqualTo(2048);
+            heard.append(page, 0, page.lastIndexOf('\n'));
+            assertThat(heard.toString()).as("cut behind a name").endsWith("、");
+            assertThat(pages).isLessThan(5);
+            page = lin.says("更多").heard();
+        }
+        assertThat(heard.append(page).toString()).isEqualTo(Roll.ALL);
+        lin.says("更多").hears("没看懂");
+    }
+
+    @Test
+    void furtherPagesAreForgottenWithWhateverWasLeft() {
+        Talk school = Talk.with(new Roll(), new Echo());
+        school.from("lin").says("点名").hears("回「更多」");
+        school.later(Duration.ofMinutes(31)).from("lin").says("更多").hears("没看懂");
     }
 
     @Test
@@ -281,7 +309,23 @@ class RouterTest {
         }
     }
 
-    /// Says what it hears.
+    /// Says what it hears. Reads out more names than one message holds.
+    private static final class Roll implements Handler<Handler.None> {
+
+        static final String ALL =
+                IntStream.range(0, 400).mapToObj(i -> "学生" + i).collect(Collectors.joining("、"));
+
+        @Override
+        public Subject subject() {
+            return new Subject("roll", "chat", "点名");
+        }
+
+        @Override
+        public Turn<None> open(Inbound in) {
+            return Turn.say(ALL);
+        }
+    }
+
     private static final class Echo implements Handler<Handler.None> {
         @Override
         public Subject subject() {

@@ -161,6 +161,18 @@ class InboxTest {
     }
 
     @Test
+    void aThumbIsNeverAnswered() {
+        for (int i = 0; i < 30; i++) {
+            inbox.receive(said("t" + i, "qin", "帮助"));
+        }
+        Said up = new Said.Thumb("t1", Said.Thumb.Way.UP, List.of());
+        Inbound thumb = new Inbound("t31", Door.AIBOT, "qin", NOW, up);
+
+        assertThat(inbox.receive(thumb).twin()).isEmpty();
+        assertThat(outcome("t31")).isEqualTo("flooded");
+    }
+
+    @Test
     void whatWasAnsweredCannotBeReadInTheDatabase() {
         inbox.receive(said("m30", "xu", "打卡 36.7"));
         List<@Nullable String> stored =

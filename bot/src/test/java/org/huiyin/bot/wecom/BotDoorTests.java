@@ -28,15 +28,15 @@ import tools.jackson.databind.json.JsonMapper;
 class BotDoorTests {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final CallbackCipher CIPHER =
-            new CallbackCipher("BotToken1", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ", "");
+    private static final String KEY = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ";
+    private static final CallbackCipher CIPHER = new CallbackCipher("BotToken1", KEY, "");
     private static final InstantSource NOW = () -> Instant.parse("2020-03-20T00:10:00Z");
     private static final String ASKED = "1372623149";
 
     @AutoClose
     private final OpenDoor door =
             new OpenDoor(
-                    new BotFormat(new BotReader("aib1", "回音 助手", NOW)),
+                    new BotFormat(new BotReader("aib1", KEY, "回音 助手", NOW)),
                     CIPHER,
                     CallbackDoor.AIBOT,
                     BotDoorTests::answer,
@@ -44,11 +44,11 @@ class BotDoorTests {
 
     private static Message answer(Inbound in) {
         return switch (in.said()) {
-            case Said.Text(String text) when text.equals("打卡") ->
+            case Said.Text(String text, _) when text.equals("打卡") ->
                     new Message.Card(
                             "今天的健康情况", "", List.of(new Button("正常", "report:same", "1")), "正常请回 1");
-            case Said.Text(String text) when text.isEmpty() -> Message.text("还是那句");
-            case Said.Text(String text) -> Message.text("听到：" + text);
+            case Said.Text(String text, _) when text.isEmpty() -> Message.text("还是那句");
+            case Said.Text(String text, _) -> Message.text("听到：" + text);
             case Said.Click(String key) when key.equals("poll:yes") ->
                     new Message.Card(
                             "周五聚餐", "1 人", List.of(new Button("去", "poll:yes", "去")), "周五聚餐");
@@ -186,7 +186,7 @@ class BotDoorTests {
                 .containsExactly(
                         new Said.Text("打卡三十六度五"),
                         new Said.Text("看这个"),
-                        new Said.Media(Said.Kind.FILE));
+                        new Said.Media(Said.Kind.FILE, new Said.Source("https://x", KEY)));
     }
 
     @ParameterizedTest
@@ -196,7 +196,7 @@ class BotDoorTests {
                 "{\"msgid\":\"m1\",\"aibotid\":\"aib1\",\"chattype\":\"group\",\"from\":{\"userid\":\"lina\"},\"msgtype\":\"text\",\"text\":{\"content\":\"a\"}}",
                 "{\"msgid\":\"p1\",\"aibotid\":\"aib1\",\"chattype\":\"single\",\"from\":{\"userid\":\"lina\"},\"msgtype\":\"stream\",\"stream\":{\"id\":\"other\"}}",
                 "{\"aibotid\":\"aib1\",\"chattype\":\"single\",\"from\":{\"userid\":\"lina\"},\"msgtype\":\"text\",\"text\":{\"content\":\"a\"}}",
-                "{\"msgid\":\"m1\",\"aibotid\":\"aib1\",\"chattype\":\"single\",\"from\":{\"userid\":\"lina\"},\"msgtype\":\"event\",\"event\":{\"eventtype\":\"feedback_event\",\"feedback_event\":{\"id\":\"m1\",\"type\":1}}}",
+                "{\"msgid\":\"m1\",\"aibotid\":\"aib1\",\"chattype\":\"single\",\"from\":{\"userid\":\"lina\"},\"msgtype\":\"event\",\"event\":{\"eventtype\":\"feedback_event\",\"feedback_event\":{\"id\":\"m1\",\"type\":9}}}",
                 "{\"msgid\":\"m1\",\"aibotid\":\"aib1\",\"chattype\":\"single\",\"from\":{\"userid\":\"lina\"},\"msgtype\":\"event\",\"event\":{\"eventtype\":\"tomorrow\"}}"
             })
     void whatNobodySaidIsTakenAndNothingIsAnswered(String plain) {
@@ -223,6 +223,88 @@ class BotDoorTests {
         String deep = "[".repeat(10_000);
         assertThat(hears("{\"a\":" + deep).statusCode()).isEqualTo(400);
         assertThat(door.posts(query("x"), "{\"a\":" + deep).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aThumbIsHeardAndNotAnswered() {
+        HttpResponse<String> response =
+                hears(
+                        """
+                        {"msgid":"e1","create_time":1584662400,"aibotid":"aib1","chattype":"single","from":{"userid":"lina"},
+                        "msgtype":"event","event":{"eventtype":"feedback_event","feedback_event":{
+                        "id":"m1","type":2,"content":"不对","inaccurate_reason_list":[3,9,"x"]}}}
+                        """);
+        assertThat(response.body()).isEmpty();
+        assertThat(door.heard())
+                .extracting(Inbound::said)
+                .containsExactly(new Said.Thumb("m1", Said.Thumb.Way.DOWN, List.of(3)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"encrypt\":1} | 403",
+                "{\"encrypt\":\"\"} | 400",
+                "{\"encrypt\":\"x\",\"encrypt\":\"y\"} | 400",
+                "{\"encrypt\":\"\\ud800\"} | 403",
+                "{\"encrypt\":\"x\"} {} | 400",
+                "<xml><Encrypt>x</Encrypt></xml> | 400",
+                "null | 400"
+            })
+    void anEnvelopeThatIsNotWecomsIsTurnedAway(String body, int status) {
+        assertThat(door.posts(query("x").replace("=1", "=2"), body).statusCode()).isEqualTo(status);
+        assertThat(door.heard()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-601, 403", "-600, 200", "600, 200", "601, 403"})
+    void whatIsTooOldOrFromTheFutureIsRefused(long off, int status) {
+        String encrypt = CIPHER.encrypt(message("single", "text", "你好"));
+        String query = query(encrypt, OpenDoor.NOW + off);
+        assertThat(door.posts(query, "{\"encrypt\":\"" + encrypt + "\"}").statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void whatIsSealedForACorpIsNotForTheBot() {
+        CallbackCipher ofTheApp =
+                new CallbackCipher(
+                        "BotToken1", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ", "wwcorp");
+        String encrypt = ofTheApp.encrypt(message("single", "text", "你好"));
+        assertThat(door.posts(query(encrypt), "{\"encrypt\":\"" + encrypt + "\"}").statusCode())
+                .isEqualTo(403);
+        assertThat(door.heard()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "' OR 1=1 --",
+                "${jndi:ldap://127.0.0.1/x}",
+                "👨‍👩‍👧‍👦 𠮷 \u202E right to left",
+                "@回音",
+                "a\\u0000b"
+            })
+    void oddTextsAreHeardAsTheyAre(String text) {
+        assertThat(hears(message("single", "text", text)).statusCode()).isEqualTo(200);
+        assertThat(door.heard())
+                .extracting(Inbound::text)
+                .containsExactly(text.replace("\\u0000", "\u0000"));
+    }
+
+    @Test
+    void anEndlessTextIsCutAtAWholeCharacter() {
+        hears(message("single", "text", "x" + "😀".repeat(20_000)));
+        assertThat(door.heard().getFirst().text()).isEqualTo("x" + "😀".repeat(2_047));
+    }
+
+    @Test
+    void aBodyBeyondMeasureIsNotRead() {
+        assertThat(
+                        door.posts(query("x"), "{\"encrypt\":\"" + "x".repeat(300_000) + "\"}")
+                                .statusCode())
+                .isEqualTo(413);
     }
 
     @Test
@@ -263,7 +345,11 @@ class BotDoorTests {
     }
 
     private static String query(String encrypt) {
-        String stamp = Long.toString(OpenDoor.NOW);
+        return query(encrypt, OpenDoor.NOW);
+    }
+
+    private static String query(String encrypt, long at) {
+        String stamp = Long.toString(at);
         return "?msg_signature="
                 + CIPHER.signature(stamp, ASKED, encrypt)
                 + "&timestamp="

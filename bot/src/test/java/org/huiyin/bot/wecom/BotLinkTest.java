@@ -3,6 +3,7 @@ package org.huiyin.bot.wecom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import org.huiyin.bot.delivery.Channel.Result;
 import org.huiyin.bot.delivery.Inbox;
 import org.huiyin.bot.delivery.Replies;
 import org.huiyin.bot.delivery.Route;
+import org.huiyin.bot.files.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,7 @@ class BotLinkTest {
     @Autowired private Clock clock;
     @Autowired private Inbox inbox;
     @Autowired private Replies replies;
+    private final Files files = mock();
 
     private final String botId = "aib" + UUID.randomUUID();
     private final List<BotLink> links = new ArrayList<>();
@@ -113,7 +116,7 @@ class BotLinkTest {
     @Test
     void aPushIsAFrameToAPersonOrARoom() {
         BotLink link = link(PretendedWecom.SECRET);
-        BotChannel channel = new BotChannel(botId, link);
+        BotChannel channel = new BotChannel(botId, link, files);
         assertThat(push(channel, Route.ROOM, "wrA")).isInstanceOf(Result.Later.class);
         await().until(channel::isHere);
 
@@ -130,7 +133,7 @@ class BotLinkTest {
     @Test
     void whatWeComSaysToAPushDecidesWhatBecomesOfIt() {
         BotLink link = link(PretendedWecom.SECRET);
-        BotChannel channel = new BotChannel(botId, link);
+        BotChannel channel = new BotChannel(botId, link, files);
         await().until(channel::isHere);
 
         wecom.answers(_ -> 846_607);
@@ -156,7 +159,7 @@ class BotLinkTest {
                         AibotSettings.Mode.WEBSOCKET, "", "", botId, secret, "回音", wecom.url());
         BotFrames frames =
                 new BotFrames(
-                        new BotReader(botId, "回音", clock),
+                        new BotReader(botId, "", "回音", clock),
                         new RoomPresses(inbox::receive, _ -> Optional.empty()),
                         () -> replies);
         BotLink link =

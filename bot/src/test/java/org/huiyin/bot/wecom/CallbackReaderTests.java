@@ -31,7 +31,12 @@ class CallbackReaderTests {
     static Stream<Arguments> spoken() {
         return Stream.of(
                 Arguments.of("message-text", "text", new Said.Text("打卡 36.5 [微笑]😀")),
-                Arguments.of("message-image", "image", new Said.Media(Said.Kind.PICTURE)),
+                Arguments.of(
+                        "message-image",
+                        "image",
+                        new Said.Media(
+                                Said.Kind.PICTURE,
+                                new Said.Source("http://wework.example/pic/1", ""))),
                 Arguments.of("message-voice", "voice", new Said.Media(Said.Kind.VOICE)),
                 Arguments.of("message-video", "video", new Said.Media(Said.Kind.VIDEO)),
                 Arguments.of("message-file", "file", new Said.Media(Said.Kind.FILE)),

@@ -5,13 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.huiyin.bot.people.Roster;
 import org.huiyin.sandbox.Options;
 import org.huiyin.sandbox.Sandbox;
+import org.huiyin.sandbox.bots.BotSaid;
 import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.kit.Member;
 import org.huiyin.sandbox.world.Bot;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The whole bot over its long connection with the simulator, in good weather and bad.
 @Tag("storage")
@@ -83,6 +89,48 @@ class LongConnectionTest {
                 .untilAsserted(() ->
                         assertThat(sandbox.from("heping").in(ROOM).card().orElseThrow().text())
                                 .contains("火锅 1 · 烤肉 1（2人）"));
+    }
+
+    @Test
+    void aNoticeWithAPictureReachesTheWorkGroup() {
+        isKeeper("sunyue");
+        sandbox.from("sunyue").in(ROOM).says("@回音 群名 材料室").hears("这个群叫「材料室」");
+        Member alone = sandbox.from("sunyue").withBot();
+        alone.says("群通知 材料室 明天上午开会").hears("发到「材料室」");
+        alone.says(sent("image", 1_500_000)).hears("正在收").hearsSoon("图片收好了（1.4 MB）");
+        alone.says("发").hears("已交去「材料室」");
+        sandbox.from("heping").in(ROOM).hearsSoon("明天上午开会").hearsSoon("图片");
+
+        alone.says("群通知 材料室").hears("发到「材料室」什么");
+        alone.says(sent("file", 3)).hears("正在收").hearsSoon("没有收");
+        alone.says("发").hears("没有收到");
+    }
+
+    private static BotSaid sent(String kind, int size) {
+        byte[] content = new byte[size];
+        System.arraycopy(HexFormat.of().parseHex("ffd8ff"), 0, content, 0, 3);
+        return BotSaid.of(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("kind", kind)
+                        .put("name", "会场.exe")
+                        .put("data", Base64.getEncoder().encodeToString(content)));
+    }
+
+    private void isKeeper(String userid) {
+        JdbcTemplate jdbc = app.getBean(JdbcTemplate.class);
+        app.getBean(TransactionTemplate.class)
+                .executeWithoutResult(_ -> {
+                    for (String person : List.of(userid, "heping")) {
+                        jdbc.update(
+                                "insert into person (userid, name, active) values (?, ?, true)",
+                                person,
+                                person);
+                    }
+                    jdbc.update("insert into tag values (7, '工会委员')");
+                    jdbc.update("insert into tag_person values (7, ?)", userid);
+                });
+        app.getBean(Roster.class).forget();
     }
 
     @Test

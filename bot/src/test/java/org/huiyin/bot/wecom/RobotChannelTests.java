@@ -1,14 +1,20 @@
 package org.huiyin.bot.wecom;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.delivery.Channel.Errand;
 import org.huiyin.bot.delivery.Channel.Result;
 import org.huiyin.bot.delivery.Route;
+import org.huiyin.bot.files.Files;
 import org.huiyin.sandbox.Options;
 import org.huiyin.sandbox.Sandbox;
 import org.huiyin.sandbox.push.Sending;
@@ -31,7 +37,8 @@ class RobotChannelTests {
     @AutoClose private final Sandbox sandbox = Sandbox.start(Options.defaults().withPort(0));
     @AutoClose private final RobotApi api = new RobotApi(sandbox.uri().toString());
 
-    private final RobotChannel channel = new RobotChannel(api, ROBOTS);
+    private final Files files = mock();
+    private final RobotChannel channel = new RobotChannel(api, files, ROBOTS);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("org.huiyin.bot.wecom.GoldenTests#messages")
@@ -58,6 +65,28 @@ class RobotChannelTests {
     }
 
     @Test
+    void aNoticeThatIsTooLongForACardIsAnArticle() {
+        String body = "请各支部、各科室派一位同事参加，自带工会卡和水杯，".repeat(6);
+        post("lobby", new Message.Notice("全所大会", body, List.of(), "https://huiyin.example/7", ""));
+        post("lobby", new Message.Notice("全所大会", body, List.of(), "", ""));
+
+        assertThat(sandbox.book().sendings())
+                .extracting(Sending::msgtype)
+                .containsExactly("news", "text");
+    }
+
+    @Test
+    void markdownIsOfTheVersionThatShowsIt() {
+        post("lobby", new Message.Markdown("**班车** <font color=\"warning\">停运</font>", "班车停运"));
+        post("lobby", new Message.Markdown("| 线路 | 时间 |\n|---|---|\n| 1 | 8:00 |", "1 号线 8:00"));
+        post("lobby", new Message.Markdown("请带：\n- 工会卡\n- 水杯", "请带工会卡、水杯"));
+
+        assertThat(sandbox.book().sendings())
+                .extracting(Sending::msgtype)
+                .containsExactly("markdown", "markdown_v2", "markdown_v2");
+    }
+
+    @Test
     void whoeverIsCalledIsMentionedByName() {
         post("lobby", new Message.Calling("请交月报", List.of("zhouli", "lijianguo")));
         post("lobby", new Message.Calling("全体注意", List.of(Message.Calling.EVERYBODY)));
@@ -66,6 +95,45 @@ class RobotChannelTests {
                 .map(posted -> posted.request().path("text").path("mentioned_list").toString())
                 .containsExactly("[\"zhouli\",\"lijianguo\"]", "[\"@all\"]");
         sandbox.from("zhouli").to(ROOM).hears("@所有人");
+    }
+
+    @Test
+    void aSmallPictureIsShownAndALargeOneIsAFileToLookAt() {
+        when(files.find(7)).thenReturn(Optional.of(picture(1000)));
+        when(files.find(8)).thenReturn(Optional.of(picture(2 * 1024 * 1024 + 1)));
+
+        assertThat(post("lobby", new Message.File(7, true))).isInstanceOf(Result.Sent.class);
+        assertThat(post("lobby", new Message.File(8, true))).isInstanceOf(Result.Sent.class);
+
+        assertThat(sandbox.book().sendings())
+                .extracting(Sending::msgtype)
+                .containsExactly("image", "file");
+    }
+
+    @Test
+    void aFileIsUploadedUnderItsNameAndPosted() {
+        when(files.find(7))
+                .thenReturn(Optional.of(new Files.Kept("报名表.txt", "姓名，科室".getBytes(UTF_8))));
+
+        assertThat(post("lobby", new Message.File(7, false))).isInstanceOf(Result.Sent.class);
+
+        assertThat(sandbox.book().sendings()).extracting(Sending::msgtype).containsExactly("file");
+        sandbox.from("zhouli").to(ROOM).hears("报名表.txt");
+    }
+
+    @Test
+    void aFileThatIsForgottenIsDeadWithTheCure() {
+        assertThat(post("lobby", new Message.File(7, false)))
+                .isInstanceOfSatisfying(
+                        Result.Dead.class,
+                        dead -> assertThat(dead.reason()).contains("have it sent again"));
+    }
+
+    private static Files.Kept picture(int size) {
+        byte[] content = new byte[size];
+        byte[] jpg = HexFormat.of().parseHex("ffd8ffe0");
+        System.arraycopy(jpg, 0, content, 0, jpg.length);
+        return new Files.Kept("会场.jpg", content);
     }
 
     @Test
@@ -106,7 +174,7 @@ class RobotChannelTests {
     @Test
     void whereNobodyAnswersItIsPostedLater() {
         try (RobotApi broken = new RobotApi("http://127.0.0.1:1")) {
-            RobotChannel cutOff = new RobotChannel(broken, ROBOTS);
+            RobotChannel cutOff = new RobotChannel(broken, files, ROBOTS);
 
             assertThat(cutOff.make(Errand.SEND, request("lobby", Message.text("一"))))
                     .isInstanceOf(Result.Later.class);
@@ -117,7 +185,7 @@ class RobotChannelTests {
     void whereSomethingElseAnswersNobodyKnows() {
         try (OpenDoor door = new OpenDoor(_ -> Message.text(""));
                 RobotApi proxy = new RobotApi("http://127.0.0.1:" + door.port())) {
-            RobotChannel cutOff = new RobotChannel(proxy, ROBOTS);
+            RobotChannel cutOff = new RobotChannel(proxy, files, ROBOTS);
 
             assertThat(cutOff.make(Errand.SEND, request("lobby", Message.text("一"))))
                     .isInstanceOfSatisfying(

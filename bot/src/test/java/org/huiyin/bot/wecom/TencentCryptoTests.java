@@ -46,7 +46,11 @@ class TencentCryptoTests {
         try (OpenDoor door =
                 new OpenDoor(
                         new BotFormat(
-                                new BotReader("", "回音", () -> Instant.ofEpochSecond(OpenDoor.NOW))),
+                                new BotReader(
+                                        "",
+                                        AES_KEY,
+                                        "回音",
+                                        () -> Instant.ofEpochSecond(OpenDoor.NOW))),
                         new CallbackCipher(TOKEN, AES_KEY, ""),
                         CallbackDoor.AIBOT,
                         TencentCryptoTests::echo,

@@ -1,0 +1,46 @@
+package org.huiyin.bot.wecom;
+
+import java.util.Optional;
+import org.huiyin.bot.chat.Message;
+import org.huiyin.bot.delivery.Channel.Result;
+import org.huiyin.bot.files.Files;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A picture or file in a stored request: by its number, until the request is made.
+final class KeptFile {
+
+    static final Result FORGOTTEN = new Result.Dead("the file is forgotten: have it sent again");
+
+    private static final String NUMBER = "kept";
+
+    private KeptFile() {}
+
+    static ObjectNode of(Message.File file) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("msgtype", file.isPicture() ? "image" : "file")
+                .put(NUMBER, file.number());
+    }
+
+    static boolean isIn(JsonNode request) {
+        return request.has(NUMBER);
+    }
+
+    /// As WeCom names it: image or file.
+    static String type(JsonNode request) {
+        return request.path("msgtype").asString();
+    }
+
+    static Optional<Files.Kept> find(JsonNode request, Files files) {
+        return files.find(request.path(NUMBER).asLong());
+    }
+
+    /// The request with the number of the upload in its place.
+    static ObjectNode uploaded(ObjectNode request, String type, String mediaId) {
+        request.remove(NUMBER);
+        request.put("msgtype", type).putObject(type).put("media_id", mediaId);
+        return request;
+    }
+}

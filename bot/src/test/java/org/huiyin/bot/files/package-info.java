@@ -1,0 +1,4 @@
+@NullMarked
+package org.huiyin.bot.files;
+
+import org.jspecify.annotations.NullMarked;

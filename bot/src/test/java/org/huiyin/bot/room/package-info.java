@@ -1,0 +1,4 @@
+@NullMarked
+package org.huiyin.bot.room;
+
+import org.jspecify.annotations.NullMarked;

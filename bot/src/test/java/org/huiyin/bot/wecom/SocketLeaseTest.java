@@ -1,0 +1,62 @@
+package org.huiyin.bot.wecom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.huiyin.bot.BotTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Who holds the long connection, and for how long a node may believe that it does.
+@BotTest
+class SocketLeaseTest {
+
+    @Autowired private JdbcClient jdbc;
+    @Autowired private TransactionTemplate transaction;
+
+    private final String name = "aib" + UUID.randomUUID();
+    private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE);
+
+    @Test
+    void aHoldingCountsForTwentySecondsFromWhenItWasAskedFor() {
+        SocketLease lease = lease();
+        assertThat(lease.isFresh()).isFalse();
+        long fence = lease.acquire().orElseThrow();
+        assertThat(lease.isFresh()).isTrue();
+
+        pass(Duration.ofMillis(19_999));
+        assertThat(lease.isFresh()).isTrue();
+        pass(Duration.ofMillis(1));
+        assertThat(lease.isFresh()).isFalse();
+
+        assertThat(lease.renew(fence)).isTrue();
+        assertThat(lease.isFresh()).isTrue();
+    }
+
+    @Test
+    void whoeverLostItKnowsAtOnce() {
+        SocketLease first = lease();
+        long fence = first.acquire().orElseThrow();
+        assertThat(lease().acquire()).isEmpty();
+        first.release(fence);
+        SocketLease second = lease();
+
+        assertThat(second.acquire())
+                .hasValueSatisfying(later -> assertThat(later).isGreaterThan(fence));
+        assertThat(first.renew(fence)).isFalse();
+        assertThat(first.isFresh()).isFalse();
+        assertThat(second.isFresh()).isTrue();
+    }
+
+    private SocketLease lease() {
+        return new SocketLease(jdbc, transaction, name, nanoTime::get);
+    }
+
+    private void pass(Duration time) {
+        nanoTime.addAndGet(time.toNanos());
+    }
+}
