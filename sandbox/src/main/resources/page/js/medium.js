@@ -31,6 +31,12 @@ export function drawMedium(message) {
     return node;
 }
 
+/** A picture that came within a message; jpg or png. */
+export function drawInline(base64) {
+    const type = base64.startsWith("/9j/") ? "jpeg" : "png";
+    return el("img", { class: "picture", src: `data:image/${type};base64,${base64}`, alt: say("image") });
+}
+
 /** The picture, or its label if it cannot be loaded any more. */
 function lookAt(url, name, label) {
     const picture = el("img", { class: "picture", src: url, alt: name || say("image") });

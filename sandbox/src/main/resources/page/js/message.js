@@ -6,7 +6,7 @@ import { complain, editInComposer, quoteInComposer } from "./composer.js";
 import { avatar, botAvatar, duration, el, icon, timeOf } from "./dom.js";
 import { feedback } from "./feedback.js";
 import { drawMarkdown } from "./markdown.js";
-import { drawMedium } from "./medium.js";
+import { drawInline, drawMedium } from "./medium.js";
 import { isRoom } from "./room.js";
 import { outcome, say } from "./words.js";
 
@@ -67,6 +67,7 @@ function markdown({ kind, text, body, speaker }, { conversation, speakers }) {
     const thought = kind === "stream" ? THOUGHT.exec(text)?.[1] : undefined;
     const node = drawMarkdown(thought === undefined ? text : text.replace(THOUGHT, ""), isLarge);
     if (thought) node.prepend(el("details", { class: "thought" }, el("summary", { text: say("thought") }), el("p", { text: thought.trim() })));
+    for (const { image } of body?.msg_item ?? []) node.append(drawInline(image.base64));
     if (kind === "stream" && body?.finish === false) node.append(el("span", { class: "dots", role: "img", "aria-label": say("growing") }));
     return node;
 }

@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import org.huiyin.sandbox.faces.OwnName;
 import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.wire.Hosts;
 import org.huiyin.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public record Options(
 
     /// Where others reach it: where it listens everywhere, an address of this machine.
     String reachableHost() {
-        if (!OwnName.isEverywhere(host)) {
+        if (!Hosts.isEverywhere(host)) {
             return host;
         }
         try {

@@ -48,7 +48,7 @@ import org.huiyin.sandbox.faces.DirectoryFace;
 import org.huiyin.sandbox.faces.HandMade;
 import org.huiyin.sandbox.faces.KnobsFace;
 import org.huiyin.sandbox.faces.MediaFace;
-import org.huiyin.sandbox.faces.OwnName;
+import org.huiyin.sandbox.faces.OriginCheck;
 import org.huiyin.sandbox.faces.PageFace;
 import org.huiyin.sandbox.faces.RecordFace;
 import org.huiyin.sandbox.faces.Refusals;
@@ -424,7 +424,7 @@ public final class Sandbox implements AutoCloseable, Stage {
             config.jetty.host = options.host();
             config.jetty.port = options.port();
             config.http.maxRequestSize = REQUEST_BYTES;
-            new OwnName(options.host()).add(config.routes);
+            new OriginCheck(options.host()).add(config.routes);
             api.add(config.routes);
             person.add(config.routes);
             groups.add(config.routes);

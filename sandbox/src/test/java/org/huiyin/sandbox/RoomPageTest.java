@@ -37,6 +37,8 @@ class RoomPageTest {
                             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGA"
                                     + "WjR9awAAAABJRU5ErkJggg==");
 
+    private static final String PICTURE_MD5 = "f829b914fc47cfc9c0747c119c27cf1b";
+
     @AutoClose private Chromium chromium;
     @AutoClose private FakeSmartBot bot;
     @AutoClose private Sandbox sandbox;
@@ -169,6 +171,28 @@ class RoomPageTest {
         assertThat(judged.text("/event/feedback_event/content")).isEqualTo("少了电话");
         assertThat(judged.body().at("/event/feedback_event/inaccurate_reason_list/0").asInt())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aStreamEndsWithItsPictures() {
+        bot.reacts(heard -> {
+            ObjectNode reply = FakeSmartBot.stream("s1", true, "平面图");
+            ((ObjectNode) reply.path("stream"))
+                    .putArray("msg_item")
+                    .addObject()
+                    .put("msgtype", "image")
+                    .putObject("image")
+                    .put("base64", Base64.getEncoder().encodeToString(PICTURE))
+                    .put("md5", PICTURE_MD5);
+            return heard.with(reply);
+        });
+        open(ChatPageTest.Screen.PHONE, "/#/lina/" + ROOM);
+        say("@回音 会议室在哪");
+        Locator picture = page.locator(".markdown .picture");
+        picture.waitFor();
+        assertThat(picture.evaluate("image => image.decode().then(() => image.naturalWidth)"))
+                .isEqualTo(1);
+        assertThat(page.locator(".markdown")).hasText("平面图");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.huiyin.sandbox.knobs.SandboxClock;
+import org.huiyin.sandbox.wire.Opaque;
 import org.huiyin.sandbox.wire.WireCrypto;
 import org.huiyin.sandbox.world.Bot;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -46,11 +47,13 @@ public final class MediaShelf {
         while (eldest.hasNext() && !now.isBefore(eldest.next().end())) {
             eldest.remove();
         }
-        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(some(24));
+        String id = Opaque.of(24);
         ObjectNode told = JsonNodeFactory.instance.objectNode().put("url", base.get() + PATH + id);
         String aesKey = bot.aesKey();
         if (modes.of(bot) == Bot.Mode.WEBSOCKET) {
-            String key = Base64.getEncoder().encodeToString(some(32));
+            byte[] some = new byte[32];
+            random.nextBytes(some);
+            String key = Base64.getEncoder().encodeToString(some);
             told.put("aeskey", key);
             aesKey = key.substring(0, 43);
         }
@@ -68,11 +71,5 @@ public final class MediaShelf {
 
     public synchronized void clear() {
         shelf.clear();
-    }
-
-    private byte[] some(int length) {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return bytes;
     }
 }

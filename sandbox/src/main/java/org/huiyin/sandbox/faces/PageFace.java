@@ -10,7 +10,7 @@ import java.util.Map;
 public final class PageFace {
 
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
                     + "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; "
                     + "frame-ancestors 'self'";
     private static final Map<String, String> TYPES =

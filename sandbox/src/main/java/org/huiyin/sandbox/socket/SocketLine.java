@@ -161,6 +161,7 @@ public final class SocketLine implements BotLine {
 
     private void acknowledge(Connection connection, ObjectNode ack) {
         SocketFaults on = faults.socket();
+        int commands = connection.countCommand();
         if (!on.dropAcks()) {
             if (on.delayAcksMillis() > 0) {
                 CompletableFuture.delayedExecutor(on.delayAcksMillis(), TimeUnit.MILLISECONDS)
@@ -169,7 +170,6 @@ public final class SocketLine implements BotLine {
                 connection.send(ack);
             }
         }
-        int commands = connection.countCommand();
         if ((on.cutEvery() > 0 && commands % on.cutEvery() == 0)
                 || connection.isOlderThan(on.cutEverySeconds())) {
             connection.close();

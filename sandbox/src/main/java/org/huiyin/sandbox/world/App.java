@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.huiyin.sandbox.wire.Hosts;
 import org.jspecify.annotations.Nullable;
 
 /// A self-built app with its credentials.
@@ -24,7 +25,6 @@ public record App(
         @Nullable String callback,
         @Nullable String trustedDomain) {
 
-    private static final String LOOPBACK = "localhost|127(\\.\\d{1,3}){3}|\\[::1]";
     private static final Map<String, Integer> USUAL_PORTS = Map.of("http", 80, "https", 443);
 
     /// An app without a trusted domain.
@@ -75,7 +75,7 @@ public record App(
             return false;
         }
         if (trustedDomain == null) {
-            return host.matches(LOOPBACK);
+            return Hosts.isLoopback(host);
         }
         boolean isUsual = address.getPort() < 0 || address.getPort() == usual;
         return trustedDomain.equalsIgnoreCase(isUsual ? host : host + ":" + address.getPort());

@@ -214,7 +214,7 @@ class SocketTests {
     @Test
     void whoIsSilentForTooLongIsClosed() {
         await().atMost(Duration.ofSeconds(20)).until(bot::isClosed);
-        assertThat(sandbox.bots().sockets().connected()).isEmpty();
+        await().until(() -> sandbox.bots().sockets().connected().isEmpty());
     }
 
     @Test
@@ -227,10 +227,18 @@ class SocketTests {
         assertThat(bot.told(MESSAGE).get(0)).isEqualTo(bot.told(MESSAGE).get(1));
 
         web.post("/knobs/faults", "{\"socket\":{\"dropAcks\":true,\"delayAcksMillis\":1}}");
+        int before = commandsTaken();
         bot.send("ping", "ping_lost", null);
+        await().until(() -> commandsTaken() > before);
         web.post("/knobs/reset", "{}");
         assertThat(bot.code("ping", null)).isZero();
         assertThat(bot.acks("ping_lost")).isEmpty();
+    }
+
+    private int commandsTaken() {
+        return sandbox.bots().sockets().connected().values().stream()
+                .mapToInt(SocketLine.Connected::heard)
+                .sum();
     }
 
     @Test
@@ -263,7 +271,7 @@ class SocketTests {
                     }
                     return bot.isClosed();
                 });
-        assertThat(sandbox.bots().sockets().connected()).isEmpty();
+        await().until(() -> sandbox.bots().sockets().connected().isEmpty());
     }
 
     @Test

@@ -4,25 +4,18 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import java.net.URI;
+import org.huiyin.sandbox.wire.Hosts;
 import org.jspecify.annotations.Nullable;
 
 /// Lets in whoever calls the simulator by its own name, and no page of another site: what listens
 /// on a developer's machine is within reach of every page that their browser shows.
-public final class OwnName {
-
-    private static final String LOOPBACK = "localhost|127(\\.\\d{1,3}){3}|\\[::1]";
-    private static final String EVERYWHERE = "0.0.0.0|::|\\[::]";
+public final class OriginCheck {
 
     private final String host;
 
     /// @param host on which it listens; where it listens everywhere, any name is its own
-    public OwnName(String host) {
+    public OriginCheck(String host) {
         this.host = host;
-    }
-
-    /// Whether it is the address of all networks, which nobody can call.
-    public static boolean isEverywhere(String host) {
-        return host.matches(EVERYWHERE);
     }
 
     public void add(RoutesConfig routes) {
@@ -37,9 +30,9 @@ public final class OwnName {
         String called = String.valueOf(ctx.host());
         String name = host(called);
         boolean isOwn =
-                isEverywhere(host)
+                Hosts.isEverywhere(host)
                         || (name != null
-                                && (name.matches(LOOPBACK) || name.equalsIgnoreCase(host)));
+                                && (Hosts.isLoopback(name) || name.equalsIgnoreCase(host)));
         if (!isOwn) {
             throw new ForbiddenResponse(
                     "The simulator is not called %s; start it with --host %s if it is."

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A page of another site, shown by a browser on the same machine, cannot use the simulator.
-class OwnNameTests {
+class OriginCheckTests {
 
     private static final String UPGRADE =
             String.join(
