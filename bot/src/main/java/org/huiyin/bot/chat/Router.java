@@ -68,6 +68,8 @@ final class Router {
             case Said.Media media ->
                     turns.take(media, heard, dialog)
                             .orElseGet(() -> turns.say(heard, dialog, unusable(media.kind())));
+            case Said.Mixed(Said.Text words, Said.Media picture) ->
+                    beside(picture, heard, answer(heard.typing(words.text()), dialog, words, asks));
             case Said.Joined() -> help(heard, dialog);
             case Said.Entered() -> greeting(heard, dialog);
             case Said.Thumb _ -> new Outcome(Message.text(""), dialog);
@@ -76,6 +78,18 @@ final class Router {
 
     private static String unusable(Said.Kind kind) {
         return "media." + kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The picture after its words. A card stays a card.
+    private Outcome beside(Said.Media picture, Inbound in, Outcome said) {
+        Outcome taken =
+                turns.take(picture, in, said.dialog())
+                        .orElseGet(() -> turns.say(in, said.dialog(), "media.beside"));
+        Message answer =
+                said.answer() instanceof Message.Text(String words)
+                        ? Message.text(words + "\n" + taken.answer().twin())
+                        : said.answer();
+        return new Outcome(answer, taken.dialog(), said.alone());
     }
 
     private Outcome text(Inbound in, Dialog dialog, OpenAsks asks) {

@@ -57,6 +57,9 @@ public sealed interface Said {
         }
     }
 
+    /// Words and a picture in one message: the same as the words, and then the picture.
+    record Mixed(Text words, Media picture) implements Said {}
+
     /// Where the channel keeps something.
     ///
     /// @param key in base64, by which it is opened there; empty where it lies open

@@ -28,6 +28,7 @@ final class BotReader {
     private static final int DEEPEST = 50;
     private static final int LONGEST_CHAT = 64;
     private static final String REFRESH = "stream";
+    private static final String MIXED = "mixed";
 
     /// Before the message's key in the names of our streams.
     static final String STREAM = "huiyin-";
@@ -139,15 +140,15 @@ final class BotReader {
                 switch (type) {
                     case "text" -> said(text(fields.path("text"), "content"), fields);
                     case "voice" -> voice(text(fields.path("voice"), "content"), fields);
-                    case "mixed" -> mixed(fields);
+                    case MIXED -> mixed(fields);
                     default ->
                             media(MEDIA.getOrDefault(type, Said.Kind.UNKNOWN), fields.path(type));
                 };
-        boolean known = said instanceof Said.Text || MEDIA.containsKey(type);
+        boolean known = said instanceof Said.Text || MEDIA.containsKey(type) || type.equals(MIXED);
         return heard(known ? type : "other", text(fields, "msgid"), said, fields);
     }
 
-    private Said said(String text, JsonNode fields) {
+    private Said.Text said(String text, JsonNode fields) {
         String bare = isInRoom(fields) ? mention.removedFrom(text) : text;
         return new Said.Text(CallbackReader.clipped(bare));
     }
@@ -157,23 +158,26 @@ final class BotReader {
         return words.isBlank() ? new Said.Media(Said.Kind.VOICE) : said(words, fields);
     }
 
-    /// Of words and pictures together the words; pictures alone are a picture.
+    /// Words and pictures; of several pictures the first.
     private Said mixed(JsonNode fields) {
         List<String> words = new ArrayList<>();
-        for (JsonNode item : fields.path("mixed").path("msg_item")) {
+        for (JsonNode item : fields.path(MIXED).path("msg_item")) {
             words.add(text(item.path("text"), "content"));
         }
-        Said said =
+        Said.Text said =
                 said(
                         words.stream().filter(w -> !w.isBlank()).collect(Collectors.joining(" ")),
                         fields);
-        return said instanceof Said.Text(String text, _) && text.isBlank()
-                ? media(Said.Kind.PICTURE, firstPicture(fields))
-                : said;
+        JsonNode first = firstPicture(fields);
+        if (first.isMissingNode()) {
+            return said;
+        }
+        Said.Media picture = media(Said.Kind.PICTURE, first);
+        return said.text().isBlank() ? picture : new Said.Mixed(said, picture);
     }
 
     private static JsonNode firstPicture(JsonNode fields) {
-        return fields.path("mixed").path("msg_item").values().stream()
+        return fields.path(MIXED).path("msg_item").values().stream()
                 .map(item -> item.path("image"))
                 .filter(image -> !image.isMissingNode())
                 .findFirst()
@@ -181,7 +185,7 @@ final class BotReader {
     }
 
     /// Pictures and files lie at WeCom for five minutes, under a key (document 100719).
-    private Said media(Said.Kind kind, JsonNode medium) {
+    private Said.Media media(Said.Kind kind, JsonNode medium) {
         String url = text(medium, "url");
         String own = text(medium, "aeskey");
         boolean lies = kind == Said.Kind.PICTURE || kind == Said.Kind.FILE;

@@ -219,7 +219,9 @@ class RouterTest {
                 .does(new Said.Media(Said.Kind.VOICE))
                 .hears("转文字")
                 .does(new Said.Media(Said.Kind.PICTURE))
-                .hears("看不了图片");
+                .hears("看不了图片")
+                .does(new Said.Mixed(new Said.Text("点茶 龙井"), new Said.Media(Said.Kind.PICTURE)))
+                .hears("龙井，几杯", "图片没有存下");
     }
 
     @Test

@@ -284,6 +284,17 @@ class RoomNoticeTest {
     }
 
     @Test
+    void wordsAndAPictureInOneMessageGoTogether() {
+        robots.add("全所");
+        when(files.fetch(any(), any(), contains("和文字一起"))).thenReturn(7L);
+        when(files.state(7)).thenReturn(Files.State.KEPT);
+        Talk.Speaker sun = talk.from("sunyue");
+        sun.does(new Said.Mixed(new Said.Text("群通知 全所 明天开会"), PICTURE)).hears("明天开会", "正在收");
+        sun.says("发").hears("已交去「全所」");
+        assertThat(kinds()).containsExactly("text", "file");
+    }
+
+    @Test
     void aPictureThatDidNotComeIsTakenOffAndTheWordsStay() {
         robots.add("全所");
         when(files.fetch(any(), any(), any())).thenReturn(7L);

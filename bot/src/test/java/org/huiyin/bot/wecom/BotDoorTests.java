@@ -185,7 +185,10 @@ class BotDoorTests {
                 .extracting(Inbound::said)
                 .containsExactly(
                         new Said.Text("打卡三十六度五"),
-                        new Said.Text("看这个"),
+                        new Said.Mixed(
+                                new Said.Text("看这个"),
+                                new Said.Media(
+                                        Said.Kind.PICTURE, new Said.Source("https://x", KEY))),
                         new Said.Media(Said.Kind.FILE, new Said.Source("https://x", KEY)));
     }
 
