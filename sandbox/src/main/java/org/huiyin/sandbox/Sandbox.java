@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.huiyin.sandbox.api.ApiCalls;
 import org.huiyin.sandbox.api.CallLimits;
@@ -146,11 +148,7 @@ public final class Sandbox implements AutoCloseable, Stage {
                 });
         menus = new Menus(change -> journal.append("menu", change));
         tokens = new Tokens(directory, clock, settings);
-        HttpClient client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(Duration.ofSeconds(5))
-                        .build();
+        Supplier<HttpClient> client = clientInTime();
         doors = new Doors(options.bot(), faults);
         courier = new Courier(client, doors, settings, clock, faults, frames, sequence);
         verification = new Verification(client, doors, settings, clock);
@@ -367,6 +365,16 @@ public final class Sandbox implements AutoCloseable, Stage {
         if (options.data() == null) {
             delete(folder);
         }
+    }
+
+    /// TLS takes a while to load: meanwhile the server starts.
+    private static Supplier<HttpClient> clientInTime() {
+        return CompletableFuture.supplyAsync(() ->
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .build())
+                ::join;
     }
 
     private Javalin serve() {

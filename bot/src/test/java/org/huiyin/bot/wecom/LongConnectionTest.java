@@ -18,6 +18,7 @@ import org.huiyin.sandbox.Sandbox;
 import org.huiyin.sandbox.bots.BotSaid;
 import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.kit.Member;
+import org.huiyin.sandbox.knobs.Faults.SocketFaults;
 import org.huiyin.sandbox.world.Bot;
 import org.huiyin.sandbox.world.Person;
 import org.huiyin.sandbox.world.World;
@@ -182,6 +183,16 @@ class LongConnectionTest {
 
         alone.says("帮助").hears("打卡");
         assertThat(answers("heping")).hasSize(2);
+    }
+
+    @Test
+    void aFrameThatComesTwiceInPiecesWithLateAcksIsAnsweredOnce() {
+        sandbox.faults().set(new SocketFaults(false, 200, 1, 3, 0, 0));
+        Member alone = sandbox.from("heping").withBot();
+        alone.says("帮助").hears("打卡");
+        alone.says("我的数据").hears("没有");
+        alone.says("帮助").hears("打卡");
+        assertThat(answers("heping")).hasSize(3);
     }
 
     /// Says it again as long as the phone shows that it did not go out.

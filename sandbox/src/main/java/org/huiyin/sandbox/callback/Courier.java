@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.huiyin.sandbox.desk.Sequence;
 import org.huiyin.sandbox.knobs.Faults;
 import org.huiyin.sandbox.knobs.SandboxClock;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// failure with a fresh encryption of the same content.
 public final class Courier {
 
-    private final HttpClient client;
+    private final Supplier<HttpClient> client;
     private final Doors doors;
     private final Settings settings;
     private final SandboxClock clock;
@@ -36,7 +37,7 @@ public final class Courier {
     private final Turns turns = new Turns();
 
     public Courier(
-            HttpClient client,
+            Supplier<HttpClient> client,
             Doors doors,
             Settings settings,
             SandboxClock clock,
@@ -125,8 +126,10 @@ public final class Courier {
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
         CompletableFuture<HttpResponse<String>> exchange =
-                client.sendAsync(
-                        request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                client.get()
+                        .sendAsync(
+                                request,
+                                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         Duration limit = settings.duration(Setting.ANSWER_LIMIT);
         return exchange.copy()
                 .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// The check that WeCom makes when somebody saves the form with the callback address [90930].
 public final class Verification {
 
-    private final HttpClient client;
+    private final Supplier<HttpClient> client;
     private final Doors doors;
     private final Settings settings;
     private final SandboxClock clock;
@@ -40,7 +41,8 @@ public final class Verification {
             @Nullable String body,
             List<String> findings) {}
 
-    public Verification(HttpClient client, Doors doors, Settings settings, SandboxClock clock) {
+    public Verification(
+            Supplier<HttpClient> client, Doors doors, Settings settings, SandboxClock clock) {
         this.client = client;
         this.doors = doors;
         this.settings = settings;
@@ -62,9 +64,10 @@ public final class Verification {
         URI url = sealed.verificationAt(door, settings.isOn(Setting.RAW_PLUS_IN_ECHOSTR));
         long start = System.nanoTime();
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(
-                        HttpRequest.newBuilder(url).build(),
-                        HttpResponse.BodyHandlers.ofByteArray());
+                client.get()
+                        .sendAsync(
+                                HttpRequest.newBuilder(url).build(),
+                                HttpResponse.BodyHandlers.ofByteArray());
         long limit = settings.duration(Setting.VERIFY_LIMIT).toMillis();
         return exchange.copy()
                 .orTimeout(limit, TimeUnit.MILLISECONDS)
