@@ -88,7 +88,7 @@ final class RobotMessage {
     /// What is too long for a card and leads to a page may be an article.
     private static Optional<ObjectNode> article(Message.Notice notice) {
         boolean isOne =
-                !notice.url().isEmpty()
+                TemplateCard.isAddress(notice.url())
                         && notice.facts().isEmpty()
                         && fits(notice.title(), LONGEST_TITLE)
                         && fits(notice.body(), LONGEST_DESCRIPTION);
@@ -100,7 +100,7 @@ final class RobotMessage {
         article.put("title", notice.title())
                 .put("description", notice.body())
                 .put("url", notice.url());
-        if (!notice.picture().isEmpty()) {
+        if (TemplateCard.isAddress(notice.picture())) {
             article.put("picurl", notice.picture());
         }
         return Optional.of(post);

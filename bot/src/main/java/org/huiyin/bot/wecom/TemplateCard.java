@@ -225,7 +225,7 @@ final class TemplateCard {
         return !key.isBlank() && key.length() <= CallbackReader.LONGEST_EVENT_KEY;
     }
 
-    private static boolean isAddress(String url) {
+    static boolean isAddress(String url) {
         return url.matches("https?://\\S+") && bytes(url) <= URL_BYTES;
     }
 

@@ -18,6 +18,7 @@ import org.huiyin.bot.chat.Message.Question;
 import org.huiyin.sandbox.card.BotCardRules;
 import org.huiyin.sandbox.card.Card;
 import org.huiyin.sandbox.card.CardRules;
+import org.huiyin.sandbox.robot.RobotRules;
 import org.huiyin.sandbox.wire.WireXml;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,7 +81,7 @@ class AnyMessageTests {
             assertThat(complaints(push, 20_480, BotCardRules::check))
                     .as("seed %d, %s", seed, message)
                     .isEmpty();
-            assertThat(complaints(post, post.has("text") ? 2048 : 4096, CardRules::check))
+            assertThat(RobotRules.check(post.path("msgtype").asString(), post))
                     .as("seed %d, %s", seed, message)
                     .isEmpty();
         }

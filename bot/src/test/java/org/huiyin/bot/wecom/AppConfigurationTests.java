@@ -10,6 +10,7 @@ import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chore.SystemClock;
 import org.huiyin.bot.delivery.Inbox;
 import org.huiyin.bot.delivery.Route;
+import org.huiyin.bot.files.Files;
 import org.huiyin.bot.people.Directory;
 import org.huiyin.bot.people.DirectoryReader;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class AppConfigurationTests {
                     .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                     .withBean(Inbox.class, () -> mock(Inbox.class))
                     .withBean(DirectoryReader.class, () -> mock(DirectoryReader.class))
+                    .withBean(Files.class, () -> mock(Files.class))
                     .withBean(Audit.class, () -> mock(Audit.class))
                     .withBean(StringRedisTemplate.class, () -> mock(StringRedisTemplate.class));
 

@@ -17,7 +17,7 @@ import org.huiyin.sandbox.card.Rule;
 import tools.jackson.databind.JsonNode;
 
 /// The table for what a group robot may post [99110].
-final class RobotRules {
+public final class RobotRules {
 
     private static final int MOST_MARKDOWN = 4096;
     private static final Map<String, List<Rule>> BY_TYPE =
@@ -60,7 +60,7 @@ final class RobotRules {
     private RobotRules() {}
 
     /// Refuses what WeCom does not post; tells what is cut.
-    static List<String> check(String type, JsonNode message) {
+    public static List<String> check(String type, JsonNode message) {
         List<Rule> rules = BY_TYPE.get(type);
         if (rules == null) {
             throw new Refusal(40008, "invalid message type");
