@@ -81,6 +81,16 @@ class BotLinkTest {
     }
 
     @Test
+    void aConnectionWithAFrameOfMoreThanTenMegabytesIsMadeAgain() {
+        BotLink link = link(PretendedWecom.SECRET);
+        await().until(() -> link.socket().isPresent());
+        wecom.hears("huge", "{\"msgtype\":\"" + "x".repeat(10 * 1024 * 1024) + "\"}");
+
+        await().until(() -> wecom.frames(BotSocket.SUBSCRIBE).size() == 2);
+        await().until(() -> link.socket().isPresent());
+    }
+
+    @Test
     void aConnectionThatAnswersNoPingIsMadeAgain() {
         BotLink link = link(PretendedWecom.SECRET);
         await().until(() -> link.socket().isPresent());
