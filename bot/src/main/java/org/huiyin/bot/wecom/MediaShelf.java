@@ -55,8 +55,11 @@ final class MediaShelf implements Shelf, AutoCloseable {
     private HttpResponse<byte[]> get(String url, int most)
             throws Refused, IOException, InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(ANSWER).build();
-            return http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), most));
+            return InTime.send(
+                    http,
+                    HttpRequest.newBuilder(URI.create(url)).build(),
+                    BodyHandlers.limiting(BodyHandlers.ofByteArray(), most),
+                    ANSWER);
         } catch (IllegalArgumentException _) {
             throw new Refused(Reason.GONE);
         } catch (IOException e) {

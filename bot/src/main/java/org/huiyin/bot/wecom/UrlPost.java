@@ -61,12 +61,9 @@ final class UrlPost implements AutoCloseable {
     private JsonNode post(URI url, String type, BodyPublisher body, Duration patience)
             throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(url)
-                        .timeout(patience)
-                        .header("Content-Type", type)
-                        .POST(body)
-                        .build();
-        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+                HttpRequest.newBuilder(url).header("Content-Type", type).POST(body).build();
+        HttpResponse<String> response =
+                InTime.send(http, request, BodyHandlers.ofString(), patience);
         JsonNode answer = JSON.readTree(response.body());
         if (response.statusCode() != 200 || !answer.path("errcode").isInt()) {
             throw new IOException("not WeCom's answer");
