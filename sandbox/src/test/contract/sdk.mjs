@@ -46,6 +46,7 @@ client.on("message.text", async (frame) => {
         const media = await client.uploadMedia(Buffer.from("姓名,部门\n".repeat(70000)), { type: "file", filename: "名单.csv" });
         tell("uploaded", { type: media.type, createdAt: typeof media.created_at });
         await attempt("mediaReplied", client.replyMedia(frame, "file", media.media_id));
+        await attempt("mediaSent", client.sendMediaMessage(frame.body.from.userid, "file", media.media_id));
     } else if (said.includes("推送")) {
         const chat = frame.body.chatid ?? frame.body.from.userid;
         await attempt("pushed", client.sendMessage(chat, { msgtype: "markdown", markdown: { content: "**推送** 来了" } }));

@@ -86,10 +86,10 @@ class TencentSdkTest {
     }
 
     @Test
-    void itUploadsAFileInPiecesAndRepliesWithIt() {
+    void itUploadsAFileInPiecesAndRepliesWithItAndSendsIt() {
         Member heping = sandbox.from("heping").withBot();
         heping.says("上传");
-        await().atMost(PATIENCE).until(() -> !sdk.told("mediaReplied").isEmpty());
+        await().atMost(PATIENCE).until(() -> !sdk.told("mediaSent").isEmpty());
         assertThat(sdk.told("uploaded"))
                 .singleElement()
                 .satisfies(one -> {
@@ -97,7 +97,8 @@ class TencentSdkTest {
                     assertThat(one.path("createdAt").asString()).isEqualTo("string");
                 });
         assertThat(sdk.told("mediaReplied").get(0).path("errcode").asInt()).isZero();
-        shows(heping, "[文件]");
+        assertThat(sdk.told("mediaSent").get(0).path("errcode").asInt()).isZero();
+        heping.hears("[文件]").hearsSoon("[文件]");
     }
 
     @Test
