@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.ArrayList;
-import java.util.List;
 import org.huiyin.sandbox.FakeBot.Heard;
 import org.huiyin.sandbox.FakeBot.Reply;
+import org.huiyin.sandbox.Visit.Screen;
 import org.huiyin.sandbox.world.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -30,7 +29,7 @@ class CardPageTest {
     @AutoClose private Sandbox sandbox;
     private FakeApp app;
     private Page page;
-    private final List<String> complaints = new ArrayList<>();
+    private Visit visit;
 
     @BeforeAll
     void start() {
@@ -49,25 +48,18 @@ class CardPageTest {
         sandbox.reset();
         bot.heard().clear();
         bot.reacts(this::record);
-        complaints.clear();
-        page = chromium.browser().newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
+        visit = new Visit(chromium, sandbox.uri());
+        page = visit.page();
     }
 
     @AfterEach
     void leave() {
-        page.close();
-        assertThat(complaints).as("what the browser complained about").isEmpty();
+        visit.close();
     }
 
     @ParameterizedTest
     @EnumSource
-    void aPressedCardBecomesTheRecord(ChatPageTest.Screen screen) {
+    void aPressedCardBecomesTheRecord(Screen screen) {
         open(screen);
         app.sends(FakeApp.card("lina", "button_interaction", "form-1"));
         Locator card = page.locator(".card");
@@ -83,7 +75,7 @@ class CardPageTest {
 
     @ParameterizedTest
     @EnumSource
-    void allKindsOfCardsAreDrawn(ChatPageTest.Screen screen) {
+    void allKindsOfCardsAreDrawn(Screen screen) {
         open(screen);
         app.sends(FakeApp.card("lina", "text_notice", "notice-1"));
         app.sends(FakeApp.card("lina", "news_notice", ""));
@@ -98,7 +90,7 @@ class CardPageTest {
 
     @Test
     void aVoteIsTickedAndSubmitted() {
-        open(ChatPageTest.Screen.PHONE);
+        open(Screen.PHONE);
         app.sends(FakeApp.card("lina", "vote_interaction", "vote-1"));
         page.getByLabel("公园").uncheck();
         page.getByLabel("博物馆").check();
@@ -110,7 +102,7 @@ class CardPageTest {
 
     @Test
     void theCornerMenuIsOpenedAndPressed() {
-        open(ChatPageTest.Screen.DESK);
+        open(Screen.DESK);
         app.sends(FakeApp.card("lina", "text_notice", "notice-1"));
         page.getByLabel("更多").last().click();
         page.getByText("不再提醒").click();
@@ -119,7 +111,7 @@ class CardPageTest {
 
     @Test
     void aRecalledMessageIsGone() {
-        open(ChatPageTest.Screen.DESK);
+        open(Screen.DESK);
         String msgid = app.says("lina", "发错了");
         assertThat(page.locator(".bubble")).hasText("发错了");
         app.call("message/recall", "{\"msgid\":\"" + msgid + "\"}");
@@ -128,10 +120,9 @@ class CardPageTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatWasDroppedSilentlyIsListed(ChatPageTest.Screen screen) {
+    void whatWasDroppedSilentlyIsListed(Screen screen) {
         app.says("lina", "好".repeat(700));
-        page.setViewportSize(screen.width, screen.height);
-        page.navigate(sandbox.uri() + "/");
+        visit.open(screen, "/");
         page.getByText("静默丢弃").first().click();
         assertThat(page.locator(".silent-row")).containsText("太长被截断");
         page.getByLabel("关上").click();
@@ -147,21 +138,12 @@ class CardPageTest {
         return bot.sealed(reply);
     }
 
-    private void open(ChatPageTest.Screen screen) {
-        page.setViewportSize(screen.width, screen.height);
-        page.navigate(sandbox.uri() + "/#/lina");
+    private void open(Screen screen) {
+        visit.open(screen, "/#/lina");
         assertThat(page.locator("#chat-person")).containsText("李娜");
     }
 
     private void assertNothingSticksOut() {
-        Object outside =
-                page.evaluate(
-                        """
-                        () => [...document.querySelectorAll(".card, .card *, button, input")]
-                            .filter((node) => !node.closest(".chips, .tabs"))
-                            .filter((node) => node.getBoundingClientRect().right > innerWidth)
-                            .map((node) => node.outerHTML)
-                        """);
-        assertThat(outside).as("what lies outside the screen").isEqualTo(List.of());
+        visit.assertNothingSticksOut(".card, .card *, button, input", ".chips, .tabs");
     }
 }

@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.ArrayList;
-import java.util.List;
 import org.huiyin.sandbox.FakeBot.Heard;
 import org.huiyin.sandbox.FakeBot.Reply;
+import org.huiyin.sandbox.Visit.Screen;
 import org.huiyin.sandbox.world.Change;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -24,24 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChatPageTest {
 
-    enum Screen {
-        DESK(1280, 800),
-        PHONE(360, 740);
-
-        final int width;
-        final int height;
-
-        Screen(int width, int height) {
-            this.width = width;
-            this.height = height;
-        }
-    }
-
     @AutoClose private Chromium chromium;
     @AutoClose private FakeBot bot;
     @AutoClose private Sandbox sandbox;
     private Page page;
-    private final List<String> complaints = new ArrayList<>();
+    private Visit visit;
 
     @BeforeAll
     void start() {
@@ -55,20 +41,13 @@ class ChatPageTest {
         sandbox.reset();
         sandbox.clock().reset();
         bot.reacts(this::echo);
-        complaints.clear();
-        page = chromium.browser().newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
+        visit = new Visit(chromium, sandbox.uri());
+        page = visit.page();
     }
 
     @AfterEach
     void leave() {
-        page.close();
-        assertThat(complaints).as("what the browser complained about").isEmpty();
+        visit.close();
     }
 
     @ParameterizedTest
@@ -195,8 +174,7 @@ class ChatPageTest {
     }
 
     private void open(Screen screen, String path) {
-        page.setViewportSize(screen.width, screen.height);
-        page.navigate(sandbox.uri() + path);
+        visit.open(screen, path);
     }
 
     private Reply echo(Heard heard) {
@@ -214,15 +192,7 @@ class ChatPageTest {
     }
 
     private void assertNothingSticksOut() {
-        Object outside =
-                page.evaluate(
-                        """
-                        () => [...document.querySelectorAll("button, input, textarea, .bubble, .source")]
-                            .filter((node) => !node.closest(".chips, .tabs"))
-                            .filter((node) => node.getBoundingClientRect().right > innerWidth)
-                            .map((node) => node.outerHTML)
-                        """);
-        assertThat(outside).as("what lies outside the screen").isEqualTo(List.of());
+        visit.assertNothingSticksOut("button, input, textarea, .bubble, .source", ".chips, .tabs");
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -9,12 +9,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.huiyin.sandbox.FakeSmartBot.Heard;
 import org.huiyin.sandbox.FakeSmartBot.Reply;
+import org.huiyin.sandbox.Visit.Screen;
 import org.huiyin.sandbox.world.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -43,7 +42,7 @@ class RoomPageTest {
     @AutoClose private FakeSmartBot bot;
     @AutoClose private Sandbox sandbox;
     private Page page;
-    private final List<String> complaints = new ArrayList<>();
+    private Visit visit;
 
     @BeforeAll
     void start() {
@@ -61,25 +60,18 @@ class RoomPageTest {
         sandbox.reset();
         bot.heard().clear();
         bot.reacts(heard -> answer(heard, "听到：" + heard.text("/text/content")));
-        complaints.clear();
-        page = chromium.browser().newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
+        visit = new Visit(chromium, sandbox.uri());
+        page = visit.page();
     }
 
     @AfterEach
     void leave() {
-        page.close();
-        assertThat(complaints).as("what the browser complained about").isEmpty();
+        visit.close();
     }
 
     @ParameterizedTest
     @EnumSource
-    void oneAfterTheOtherSpeaksInTheRoom(ChatPageTest.Screen screen) {
+    void oneAfterTheOtherSpeaksInTheRoom(Screen screen) {
         open(screen, "/#/lina/" + ROOM);
         assertThat(page.locator("#cast [aria-current]")).hasText(name("李娜"));
         say("@回音 帮助");
@@ -101,7 +93,7 @@ class RoomPageTest {
 
     @Test
     void aMemberIsSoughtByKeyboard() {
-        open(ChatPageTest.Screen.DESK, "/#/lina/" + ROOM);
+        open(Screen.DESK, "/#/lina/" + ROOM);
         page.getByRole(AriaRole.BUTTON, named("全部 3 人")).click();
         page.getByLabel("找成员：姓名或账号").pressSequentially("qian");
         assertThat(page.locator(".cast-member")).hasCount(1);
@@ -112,7 +104,7 @@ class RoomPageTest {
 
     @Test
     void aBotIsMentionedByKeyboard() {
-        open(ChatPageTest.Screen.DESK, "/#/lina/" + ROOM);
+        open(Screen.DESK, "/#/lina/" + ROOM);
         Locator text = page.locator("#text");
         text.pressSequentially("请 @");
         assertThat(page.locator(".mention")).hasCount(5);
@@ -128,7 +120,7 @@ class RoomPageTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoIsMeantIsTappedInTheList(ChatPageTest.Screen screen) {
+    void whoIsMeantIsTappedInTheList(Screen screen) {
         open(screen, "/#/lina/" + ROOM);
         page.locator("#text").pressSequentially("@孙");
         page.locator(".mention").getByText("孙悦").first().click();
@@ -141,7 +133,7 @@ class RoomPageTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAnswerIsQuoted(ChatPageTest.Screen screen) {
+    void anAnswerIsQuoted(Screen screen) {
         open(screen, "/#/lina/" + ROOM);
         say("@回音 帮助");
         assertThat(messages()).hasCount(2);
@@ -156,7 +148,7 @@ class RoomPageTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAnswerIsJudgedWithReasons(ChatPageTest.Screen screen) {
+    void anAnswerIsJudgedWithReasons(Screen screen) {
         open(screen, "/#/lina/" + ROOM);
         say("@回音 帮助");
         page.getByLabel("没有帮助").click();
@@ -186,7 +178,7 @@ class RoomPageTest {
                     .put("md5", PICTURE_MD5);
             return heard.with(reply);
         });
-        open(ChatPageTest.Screen.PHONE, "/#/lina/" + ROOM);
+        open(Screen.PHONE, "/#/lina/" + ROOM);
         say("@回音 会议室在哪");
         Locator picture = page.locator(".markdown .picture");
         picture.waitFor();
@@ -197,7 +189,7 @@ class RoomPageTest {
 
     @ParameterizedTest
     @EnumSource
-    void markdownIsDrawnAndNothingOfItRuns(ChatPageTest.Screen screen) {
+    void markdownIsDrawnAndNothingOfItRuns(Screen screen) {
         String text =
                 """
                 <think>想一想</think>## 今天
@@ -234,7 +226,7 @@ class RoomPageTest {
 
     @Test
     void anAppsMarkdownHasColoursButNoTables() {
-        open(ChatPageTest.Screen.DESK, "/#/lina/app-1000002");
+        open(Screen.DESK, "/#/lina/app-1000002");
         ObjectNode message = FakeSmartBot.tree().put("touser", "lina").put("msgtype", "markdown");
         message.put("agentid", 1000002)
                 .putObject("markdown")
@@ -249,7 +241,7 @@ class RoomPageTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPictureIsSentToTheBot(ChatPageTest.Screen screen) {
+    void aPictureIsSentToTheBot(Screen screen) {
         bot.reacts(heard -> answer(heard, "看到了"));
         open(screen, "/#/lina/bot-aibEcho");
         page.onFileChooser(
@@ -268,7 +260,7 @@ class RoomPageTest {
 
     @ParameterizedTest
     @EnumSource
-    void twoPeopleSitSideBySide(ChatPageTest.Screen screen) {
+    void twoPeopleSitSideBySide(Screen screen) {
         open(screen, "/#|/lina/" + ROOM + "|/sunyue/" + ROOM);
         FrameLocator lina = page.frameLocator("iframe[title='李娜 的会话']");
         FrameLocator sunyue = page.frameLocator("iframe[title='孙悦 的会话']");
@@ -290,13 +282,13 @@ class RoomPageTest {
 
     @Test
     void anAddressThatWasEscapedOnItsWayOpensTheSameColumns() {
-        open(ChatPageTest.Screen.DESK, "/#%7C/lina/" + ROOM + "%7C/sunyue/" + ROOM);
+        open(Screen.DESK, "/#%7C/lina/" + ROOM + "%7C/sunyue/" + ROOM);
         assertThat(page.locator("iframe")).hasCount(2);
     }
 
     @Test
     void whoIsOpenIsPutSideBySide() {
-        open(ChatPageTest.Screen.DESK, "/#/lina/" + ROOM);
+        open(Screen.DESK, "/#/lina/" + ROOM);
         page.locator("#cast-near").getByText("孙悦").click();
         assertThat(page.locator(".tab")).hasCount(2);
         page.getByRole(AriaRole.BUTTON, named("并排")).click();
@@ -313,7 +305,7 @@ class RoomPageTest {
 
     @ParameterizedTest
     @EnumSource
-    void onesOwnWordsAreSaidAgainAndEdited(ChatPageTest.Screen screen) {
+    void onesOwnWordsAreSaidAgainAndEdited(Screen screen) {
         open(screen, "/#/lina/" + ROOM);
         say("@回音 帮助");
         assertThat(messages()).hasCount(2);
@@ -332,7 +324,7 @@ class RoomPageTest {
 
     @Test
     void theConversationIsOpenedAsAPageOfItsOwn() {
-        open(ChatPageTest.Screen.DESK, "/#/lina/" + ROOM);
+        open(Screen.DESK, "/#/lina/" + ROOM);
         say("@回音 帮助");
         assertThat(messages()).hasCount(2);
         Page transcript = page.waitForPopup(() -> page.getByLabel("存成网页").click());
@@ -349,9 +341,8 @@ class RoomPageTest {
         return heard.with(reply);
     }
 
-    private void open(ChatPageTest.Screen screen, String path) {
-        page.setViewportSize(screen.width, screen.height);
-        page.navigate(sandbox.uri() + path);
+    private void open(Screen screen, String path) {
+        visit.open(screen, path);
         page.locator("#conversation:not([hidden]), #split:not([hidden])").waitFor();
     }
 
@@ -367,15 +358,8 @@ class RoomPageTest {
     }
 
     private void assertNothingSticksOut() {
-        Object outside =
-                page.evaluate(
-                        """
-                        () => [...document.querySelectorAll("button, input, textarea, a, .bubble")]
-                            .filter((node) => !node.closest(".chips, .tabs, .rooms"))
-                            .filter((node) => node.getBoundingClientRect().right > innerWidth)
-                            .map((node) => node.outerHTML)
-                        """);
-        assertThat(outside).as("what lies outside the screen").isEqualTo(List.of());
+        visit.assertNothingSticksOut(
+                "button, input, textarea, a, .bubble", ".chips, .tabs, .rooms");
     }
 
     /// The avatar shows the surname before the name.
