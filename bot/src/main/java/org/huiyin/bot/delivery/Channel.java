@@ -34,10 +34,14 @@ public interface Channel {
     Pace toOne();
 
     /// How many recipients one request may have.
-    int mostRecipients();
+    default int mostRecipients() {
+        return 1;
+    }
 
     /// For how long a repeated request is recognised and not delivered again.
-    Duration recognises();
+    default Duration recognises() {
+        return Duration.ZERO;
+    }
 
     /// The request that carries the message to these people, byte for byte as it will be sent,
     /// however often.

@@ -56,17 +56,6 @@ final class BotChannel implements Channel {
     }
 
     @Override
-    public int mostRecipients() {
-        return 1;
-    }
-
-    /// The same frame twice is two messages.
-    @Override
-    public Duration recognises() {
-        return Duration.ZERO;
-    }
-
-    @Override
     public String request(Route route, Message message, List<String> recipients, long number) {
         boolean isRoom = route == Route.ROOM;
         return message instanceof Message.File file

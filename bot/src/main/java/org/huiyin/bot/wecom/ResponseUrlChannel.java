@@ -1,8 +1,5 @@
 package org.huiyin.bot.wecom;
 
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +8,6 @@ import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.delivery.Channel;
 import org.huiyin.bot.delivery.Route;
 import org.huiyin.bot.wecom.ResponseUrls.Url;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,8 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class ResponseUrlChannel implements Channel {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration SOON = Duration.ofSeconds(2);
-    private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
     private static final Pace TO_A_PERSON = new Pace(10, Duration.ofSeconds(4));
 
     private final ResponseUrls urls;
@@ -53,17 +47,6 @@ final class ResponseUrlChannel implements Channel {
     }
 
     @Override
-    public int mostRecipients() {
-        return 1;
-    }
-
-    /// The same twice is two messages.
-    @Override
-    public Duration recognises() {
-        return Duration.ZERO;
-    }
-
-    @Override
     public String request(Route route, Message message, List<String> recipients, long number) {
         return BotMessage.push(message, recipients.getFirst(), false, number);
     }
@@ -77,31 +60,10 @@ final class ResponseUrlChannel implements Channel {
                     "the person has not written to the smart bot within the hour: set up the app,"
                             + " or huiyin.wecom.aibot.mode=websocket");
         }
-        try {
-            Result result = result(posting.post(url.get().url(), request));
-            if (result instanceof Result.Later) {
-                urls.giveBack(url.get());
-            }
-            return result;
-        } catch (ConnectException | HttpConnectTimeoutException e) {
+        Result result = posting.make(url.get().url(), request, Cures::of);
+        if (result instanceof Result.Later) {
             urls.giveBack(url.get());
-            return new Result.Later(SOON, "WeCom cannot be reached");
-        } catch (IOException | JacksonException e) {
-            return new Result.Unclear(
-                    "no clear answer from WeCom: " + e.getClass().getSimpleName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Result.Unclear("interrupted");
         }
-    }
-
-    private static Result result(int code) {
-        return code == 0
-                ? new Result.Sent("", "", Set.of())
-                : switch (Reaction.to(code)) {
-                    case AGAIN -> new Result.Later(SOON, Cures.of(code));
-                    case WAIT -> new Result.Later(ONE_MINUTE, Cures.of(code));
-                    case MISCONFIGURED, DEAD -> new Result.Dead(Cures.of(code));
-                };
+        return result;
     }
 }

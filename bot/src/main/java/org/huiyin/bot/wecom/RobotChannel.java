@@ -1,8 +1,6 @@
 package org.huiyin.bot.wecom;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +25,6 @@ final class RobotChannel implements Channel {
     private static final Pace TO_A_GROUP = new Pace(4, Duration.ofSeconds(4));
 
     private static final Duration SOON = Duration.ofSeconds(2);
-    private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
 
     private final RobotApi api;
     private final Files files;
@@ -58,17 +55,6 @@ final class RobotChannel implements Channel {
     @Override
     public Pace toOne() {
         return TO_A_GROUP;
-    }
-
-    @Override
-    public int mostRecipients() {
-        return 1;
-    }
-
-    /// The same post twice is two messages.
-    @Override
-    public Duration recognises() {
-        return Duration.ZERO;
     }
 
     /// Names the group and not its key, which stays in the settings.
@@ -111,7 +97,7 @@ final class RobotChannel implements Channel {
             String mediaId = answer.path("media_id").asString("");
             return code == 0
                     ? post(group, robot, KeptFile.uploaded(post, "file", mediaId))
-                    : result(group, code);
+                    : UrlPost.result(code, refused -> cure(group, refused));
         } catch (IOException | JacksonException e) {
             return new Result.Later(
                     SOON, "the file was not uploaded: " + e.getClass().getSimpleName());
@@ -122,28 +108,10 @@ final class RobotChannel implements Channel {
     }
 
     private Result post(String group, WecomSettings.Robot robot, JsonNode post) {
-        try {
-            return result(group, api.post(robot, post.toString()));
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            return new Result.Later(SOON, "WeCom cannot be reached");
-        } catch (IOException | JacksonException e) {
-            return new Result.Unclear(
-                    "no clear answer from WeCom: " + e.getClass().getSimpleName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Result.Unclear("interrupted");
-        }
+        return api.make(robot, post.toString(), code -> cure(group, code));
     }
 
-    private static Result result(String group, int code) {
-        String cure = "robot of " + group + ": " + Cures.of(code);
-        if (code == 0) {
-            return new Result.Sent("", "", Set.of());
-        }
-        return switch (Reaction.to(code)) {
-            case AGAIN -> new Result.Later(SOON, cure);
-            case WAIT -> new Result.Later(ONE_MINUTE, cure);
-            case MISCONFIGURED, DEAD -> new Result.Dead(cure);
-        };
+    private static String cure(String group, int code) {
+        return "robot of " + group + ": " + Cures.of(code);
     }
 }
