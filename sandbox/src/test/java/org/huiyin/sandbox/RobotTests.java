@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.huiyin.sandbox.Web.Page;
 import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.journal.Json;
@@ -27,6 +28,9 @@ class RobotTests {
 
     private static final String KEY = "5a0b7c1e-1111-4aaa-8bbb-000000000001";
     private static final String ROOM = "room-wrSandboxMaterials01";
+    private static final String IMAGE =
+            "{\"msgtype\":\"image\",\"image\":{\"base64\":\"%s\",\"md5\":\"%s\"}}";
+
     private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0};
 
     @TempDir Path folder;
@@ -114,10 +118,19 @@ class RobotTests {
     void aPictureIsCheckedByItsMd5() throws Exception {
         String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(PICTURE));
         String base64 = Base64.getEncoder().encodeToString(PICTURE);
-        String image = "{\"msgtype\":\"image\",\"image\":{\"base64\":\"%s\",\"md5\":\"%s\"}}";
 
-        assertThat(posts(image.formatted(base64, md5)).errcode()).isZero();
-        assertThat(posts(image.formatted(base64, "0".repeat(32))).errcode()).isEqualTo(301019);
+        assertThat(posts(IMAGE.formatted(base64, md5)).errcode()).isZero();
+        assertThat(posts(IMAGE.formatted(base64, "0".repeat(32))).errcode()).isEqualTo(301019);
+    }
+
+    @Test
+    void aPictureIsThereToLookAt() throws Exception {
+        String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(PICTURE));
+        String base64 = Base64.getEncoder().encodeToString(PICTURE);
+        posts(IMAGE.formatted(base64, md5));
+
+        String id = Objects.requireNonNull(latest().body()).path("media_id").asString();
+        assertThat(web.get("/desk/media/" + id).type()).startsWith("image/");
     }
 
     @Test

@@ -26,11 +26,13 @@ import org.huiyin.sandbox.world.Robot;
 import org.huiyin.sandbox.world.Room;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Takes in what group robots post [91770] [99110] and shows it in their rooms.
 public final class RobotPosts {
 
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final String PICTURE = "[图片]";
     private static final int PICTURE_BYTES = 2 * 1024 * 1024;
 
     private final Directory directory;
@@ -192,9 +194,16 @@ public final class RobotPosts {
                     new Shown((names.in(text(part, "content")) + names.listed(part)).strip(), null);
             case "markdown" -> new Shown(names.in(text(part, "content")), null);
             case "markdown_v2" -> new Shown(text(part, "content"), null);
-            case "image" -> new Shown("[图片]", null);
+            case "image" -> picture(place, part);
             default -> Shown.of(type, request, id -> media.find(place.name(), id));
         };
+    }
+
+    /// Lies among the media from now on, so that the page can draw it.
+    private Shown picture(Place place, JsonNode part) {
+        byte[] bytes = Base64.getDecoder().decode(part.path("base64").asString(""));
+        String id = media.add(place.name(), MediaType.IMAGE, new Upload(PICTURE, bytes)).mediaId();
+        return new Shown(PICTURE, JsonNodeFactory.instance.objectNode().put("media_id", id));
     }
 
     private static String text(JsonNode node, String field) {
