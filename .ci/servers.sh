@@ -92,6 +92,6 @@ stop() {
 
 # Sends reports to the bot.
 load() {
-  "$JAVA_HOME/bin/java" -Xmx256m -cp sandbox/target/sandbox-exec.jar -Dloader.main=org.huiyin.sandbox.load.LoadCommand \
-    org.springframework.boot.loader.launch.PropertiesLauncher --bot http://127.0.0.1:18080 "$@"
+  "$JAVA_HOME/bin/java" -Xmx256m -cp sandbox/target/sandbox-exec.jar org.huiyin.sandbox.load.LoadCommand \
+    --bot http://127.0.0.1:18080 "$@"
 }
