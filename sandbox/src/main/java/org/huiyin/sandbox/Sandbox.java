@@ -356,6 +356,7 @@ public final class Sandbox implements AutoCloseable, Stage {
 
     @Override
     public void close() {
+        sequence.forget();
         crowd.close();
         bots.close();
         server.stop();

@@ -12,6 +12,7 @@ import org.huiyin.sandbox.desk.Message;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,6 +40,19 @@ class CardTests {
         JsonNode item = press.xml().path("SelectedItems").path("SelectedItem");
         assertThat(item.path("QuestionKey").asString()).isEqualTo("where");
         assertThat(item.path("OptionIds").path("OptionId").asString()).isEqualTo("home");
+    }
+
+    @Test
+    void theButtonWhoseWholeTextItIsComesFirst() {
+        ObjectNode message = FakeApp.card("lina", "button_interaction", "form-1");
+        ArrayNode buttons = ((ObjectNode) message.path("template_card")).putArray("button_list");
+        buttons.addObject().put("text", "不同意").put("key", "no");
+        buttons.addObject().put("text", "同意").put("key", "yes");
+        app.sends(message);
+
+        sandbox.from("lina").taps("同意").hearsNothing();
+
+        assertThat(bot.heard().get(0).text("EventKey")).isEqualTo("yes");
     }
 
     @Test

@@ -11,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Media that every app of the corporation may use [90253], and pictures for articles [90256].
 final class MediaApi {
 
+    /// One byte more than elsewhere [90253].
+    private static final int TOO_SMALL = 5;
+
     private final MediaStore media;
     private final Pictures pictures;
     private final CallLimits limits;
@@ -32,7 +35,11 @@ final class MediaApi {
                 call.text("type")
                         .flatMap(MediaType::named)
                         .orElseThrow(() -> new ApiError(40004, "invalid media type"));
-        return RobotApi.answer(media.add(call.corp().corpId(), type, file(call)));
+        Upload file = file(call);
+        if (file.size() == TOO_SMALL) {
+            throw new ApiError(40006, "invalid media size");
+        }
+        return RobotApi.answer(media.add(call.corp().corpId(), type, file));
     }
 
     /// The address stays [90256].

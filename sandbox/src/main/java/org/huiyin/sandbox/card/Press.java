@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -82,13 +83,13 @@ public record Press(String event, String key, String label, List<Selected> selec
     }
 
     private static Optional<JsonNode> find(JsonNode buttons, String words) {
-        Optional<JsonNode> exact =
-                buttons.values().stream()
-                        .filter(b -> Card.text(b, "key").equals(words))
-                        .findFirst();
-        return exact.isPresent()
-                ? exact
-                : buttons.values().stream().filter(b -> fits(b, words)).findFirst();
+        return first(buttons, button -> Card.text(button, "key").equals(words))
+                .or(() -> first(buttons, button -> Card.text(button, "text").equals(words)))
+                .or(() -> first(buttons, button -> fits(button, words)));
+    }
+
+    private static Optional<JsonNode> first(JsonNode buttons, Predicate<JsonNode> which) {
+        return buttons.values().stream().filter(which).findFirst();
     }
 
     private static boolean fits(JsonNode button, String words) {

@@ -41,19 +41,22 @@ public final class ResponseCodes {
 
     /// Which message the code may change; uses nothing up.
     public synchronized String msgidOf(String app, String value) {
+        return unused(app, value).msgid();
+    }
+
+    private Code unused(String app, String value) {
         Code code = codes.get(value);
         if (code == null || !code.app().equals(app) || code.used() || isOld(code)) {
             throw new Refusal(
                     settings.number(Setting.SPENT_RESPONSE_CODE_CODE), "invalid response_code");
         }
-        return code.msgid();
+        return code;
     }
 
-    public synchronized void use(String value) {
-        Code code = codes.get(value);
-        if (code != null) {
-            change(new Code(value, code.app(), code.msgid(), code.at(), true));
-        }
+    /// Uses it up; of several at once one can.
+    public synchronized void use(String app, String value) {
+        Code code = unused(app, value);
+        change(new Code(value, app, code.msgid(), code.at(), true));
     }
 
     /// Takes up a code of an earlier run.

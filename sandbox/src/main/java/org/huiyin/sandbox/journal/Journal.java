@@ -81,7 +81,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /// Entries from a line on, the first being 0.
-    public List<Entry> read(long from, long limit) {
+    public synchronized List<Entry> read(long from, long limit) {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.skip(from).limit(limit).map(Journal::entry).toList();
         } catch (IOException e) {
@@ -90,7 +90,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /// All entries, one after the other.
-    public void replay(Consumer<Entry> reader) {
+    public synchronized void replay(Consumer<Entry> reader) {
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             String line;
             while ((line = lines.readLine()) != null) {

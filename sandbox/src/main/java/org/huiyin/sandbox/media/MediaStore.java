@@ -12,7 +12,7 @@ import org.huiyin.sandbox.wire.Opaque;
 public final class MediaStore {
 
     private static final Duration VALID = Duration.ofDays(3);
-    private static final int TOO_SMALL = 5;
+    private static final int LEAST_BYTES = 5;
     private static final Duration LONGEST_VOICE = Duration.ofMinutes(1);
     private static final long KEPT_BYTES = 256L * 1024 * 1024;
 
@@ -46,7 +46,7 @@ public final class MediaStore {
         if (size == 0) {
             throw new Refusal(44001, "empty media data");
         }
-        if (size <= TOO_SMALL) {
+        if (size < LEAST_BYTES) {
             throw new Refusal(40006, "invalid media size");
         }
         if (size > type.most()) {

@@ -73,7 +73,7 @@ public final class CardChanges {
         if (having.isEmpty()) {
             throw new Refusal(81013, "user & party & tag all invalid");
         }
-        codes.use(code);
+        codes.use(name, code);
         having.forEach(person ->
                 conversations.change(
                         person,

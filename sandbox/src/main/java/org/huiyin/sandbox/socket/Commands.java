@@ -3,6 +3,7 @@ package org.huiyin.sandbox.socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.huiyin.sandbox.bots.BotCallback;
 import org.huiyin.sandbox.bots.BotModes;
@@ -37,6 +38,19 @@ public final class Commands {
     private final Directory directory;
     private final BotModes modes;
     private final BotReplies replies;
+    private static final Set<String> ANSWERS =
+            Set.of(
+                    "stream",
+                    "template_card",
+                    "stream_with_template_card",
+                    "markdown",
+                    "file",
+                    "image",
+                    "voice",
+                    "video");
+    private static final Set<String> WELCOMES = Set.of("text", "template_card");
+    private static final Set<String> UPDATES = Set.of("update_template_card");
+
     private final ResponseUrls urls;
     private final Uploads uploads;
     private final Sequence sequence;
@@ -82,13 +96,18 @@ public final class Commands {
             Optional<Bot> bot = corp.bot(botId);
             if (bot.isPresent()) {
                 boolean right = bot.get().secret().equals(body.path("secret").asString(""));
-                if (right && modes.of(bot.get()) == Bot.Mode.WEBSOCKET) {
+                if (right && isSwitchedHere(bot.get())) {
                     return new Owner(corp, bot.get(), clock.now());
                 }
                 throw new Refusal(853000, "invalid bot secret");
             }
         }
         throw new Refusal(settings.number(Setting.UNKNOWN_BOT_CODE), "invalid bot_id");
+    }
+
+    /// Whether the bot is switched to the long connection; the two ways exclude each other.
+    boolean isSwitchedHere(Bot bot) {
+        return modes.of(bot) == Bot.Mode.WEBSOCKET;
     }
 
     /// What the old connection hears when a new one has taken its place.
@@ -133,12 +152,12 @@ public final class Commands {
                 if (frame.callback().isEvent()) {
                     throw new Refusal(BAD_REQ_ID, "invalid req_id");
                 }
-                reply(frame, content, shown);
+                reply(frame, content, ANSWERS, shown);
             }
             case "aibot_respond_welcome_msg" ->
-                    reply(event(asked, BotCallback.ENTER_CHAT), content, shown);
+                    reply(event(asked, BotCallback.ENTER_CHAT), content, WELCOMES, shown);
             case "aibot_respond_update_msg" ->
-                    reply(event(asked, BotCallback.CARD_EVENT), content, shown);
+                    reply(event(asked, BotCallback.CARD_EVENT), content, UPDATES, shown);
             case "aibot_send_msg" -> {
                 return push(owner, content);
             }
@@ -147,7 +166,13 @@ public final class Commands {
         return null;
     }
 
-    private void reply(Asked frame, ObjectNode content, Consumer<ObjectNode> shown) {
+    private void reply(
+            Asked frame, ObjectNode content, Set<String> kinds, Consumer<ObjectNode> shown) {
+        String update = content.path("response_type").asString("");
+        String kind = update.isEmpty() ? content.path("msgtype").asString("") : update;
+        if (!kinds.contains(kind)) {
+            throw new Refusal(BAD_TYPE, "invalid message type " + kind);
+        }
         replies.show(frame.callback(), content);
         shown.accept(content);
     }

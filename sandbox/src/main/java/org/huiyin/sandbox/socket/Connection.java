@@ -73,14 +73,27 @@ final class Connection {
     }
 
     /// Frames go out one after the other.
-    synchronized void send(ObjectNode frame) {
-        if (socket.session.isOpen()) {
+    ///
+    /// @return false where the connection is broken already
+    synchronized boolean send(ObjectNode frame) {
+        boolean isOpen = isOpen();
+        if (isOpen) {
             socket.send(frame.toString());
         }
+        return isOpen;
+    }
+
+    private boolean isOpen() {
+        return !closed && socket.session.isOpen();
     }
 
     /// Sends a frame as so many fragments [RFC 6455, 5.4].
-    synchronized void sendInPieces(ObjectNode frame, int pieces) {
+    ///
+    /// @return false where the connection is broken already
+    synchronized boolean sendInPieces(ObjectNode frame, int pieces) {
+        if (!isOpen()) {
+            return false;
+        }
         String whole = frame.toString();
         int begin = 0;
         for (int i = 1; i <= pieces && socket.session.isOpen(); i++) {
@@ -92,6 +105,7 @@ final class Connection {
             socket.session.sendPartialText(piece, isLast, sent);
             sent.join();
         }
+        return true;
     }
 
     /// Not inside a character.

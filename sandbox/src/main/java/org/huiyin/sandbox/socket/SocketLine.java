@@ -121,13 +121,7 @@ public final class SocketLine implements BotLine {
     public CompletableFuture<Delivery> deliver(BotCallback callback) {
         Connection connection = byBot.get(callback.bot().botId());
         if (connection == null) {
-            return CompletableFuture.completedFuture(
-                    ended(
-                            callback,
-                            Outcome.BROKEN,
-                            0,
-                            null,
-                            List.of("[101463] the bot has no long connection")));
+            return CompletableFuture.completedFuture(broken(callback));
         }
         commands.complete(callback);
         String reqId = reqId();
@@ -139,7 +133,9 @@ public final class SocketLine implements BotLine {
                         reqId,
                         new Asked(callback, clock.now(), nanos, end),
                         clock.now().minus(REPLY_WINDOW));
-        tell(connection, frame(commands.nameOf(callback), reqId, callback.body()));
+        if (!tell(connection, frame(commands.nameOf(callback), reqId, callback.body()))) {
+            return CompletableFuture.completedFuture(broken(callback));
+        }
         return end.completeOnTimeout(null, ANSWER_SHOWN.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(replied ->
                         replied == null
@@ -147,16 +143,27 @@ public final class SocketLine implements BotLine {
                                 : replied);
     }
 
-    private void tell(Connection connection, ObjectNode frame) {
+    private Delivery broken(BotCallback callback) {
+        return ended(
+                callback,
+                Outcome.BROKEN,
+                0,
+                null,
+                List.of("[101463] the bot has no long connection"));
+    }
+
+    /// @return false where the connection is broken already
+    private boolean tell(Connection connection, ObjectNode frame) {
         SocketFaults on = faults.socket();
         connection.countFrame();
+        boolean isSent = false;
         for (int i = 0; i <= on.duplicates(); i++) {
-            if (on.pieces() > 1) {
-                connection.sendInPieces(frame, on.pieces());
-            } else {
-                connection.send(frame);
-            }
+            isSent |=
+                    on.pieces() > 1
+                            ? connection.sendInPieces(frame, on.pieces())
+                            : connection.send(frame);
         }
+        return isSent;
     }
 
     private void acknowledge(Connection connection, ObjectNode ack) {
@@ -235,6 +242,7 @@ public final class SocketLine implements BotLine {
                 connection
                         .owner()
                         .filter(one -> byBot.get(one.bot().botId()) == connection)
+                        .filter(one -> commands.isSwitchedHere(one.bot()))
                         .orElseThrow(() -> new Refusal(NOT_SUBSCRIBED, "not subscribed"));
         Optional<Asked> asked = connection.asked().find(reqId);
         return commands.work(owner, cmd, asked, body, reply -> replied(asked, reply));
@@ -270,17 +278,17 @@ public final class SocketLine implements BotLine {
         }
     }
 
+    /// Whoever waits for the end may speak by another connection: not while this one is held.
     private void replied(Optional<Asked> asked, ObjectNode reply) {
         asked.ifPresent(frame -> {
-            Answer answer = commands.answer(reply);
-            frame.end()
-                    .complete(
-                            ended(
-                                    frame.callback(),
-                                    Outcome.ANSWERED,
-                                    millis(frame.nanos()),
-                                    answer,
-                                    List.of()));
+            Delivery answered =
+                    ended(
+                            frame.callback(),
+                            Outcome.ANSWERED,
+                            millis(frame.nanos()),
+                            commands.answer(reply),
+                            List.of());
+            frame.end().completeAsync(() -> answered);
         });
     }
 

@@ -36,10 +36,7 @@ class SocketTests {
     @AutoClose
     private final Sandbox sandbox =
             Sandbox.start(
-                    Options.defaults()
-                            .withPort(0)
-                            .withWorld(World.resource("/small-world.json"))
-                            .with("socketIdle", "PT2S"));
+                    Options.defaults().withPort(0).withWorld(World.resource("/small-world.json")));
 
     private final Bot echo = sandbox.world().firstCorp().bots().get(0);
     private final Bot weather = sandbox.world().firstCorp().bots().get(1);
@@ -179,6 +176,33 @@ class SocketTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"text", "update_template_card", "news"})
+    void aMessageIsNotAnsweredByWhatIsNoAnswer(String kind) {
+        JsonNode frame = says("你好");
+        assertThat(bot.reply(RESPOND, frame, ofKind(kind))).isEqualTo(40008);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stream", "markdown", "file"})
+    void nobodyIsWelcomedByMoreThanATextOrACard(String kind) {
+        sandbox.bots().talk().enter("lina", "bot-aibEcho");
+        JsonNode event = bot.next(EVENT, 0);
+        assertThat(bot.reply("aibot_respond_welcome_msg", event, ofKind(kind))).isEqualTo(40008);
+    }
+
+    private static JsonNode ofKind(String kind) {
+        return json("{'msgtype':'%s','%s':{'content':'好','id':'s1'}}".formatted(kind, kind));
+    }
+
+    @Test
+    void aBotThatIsSwitchedAwayIsSubscribedNoMore() {
+        says("你好");
+        assertThat(push("lina")).isZero();
+        sandbox.bots().modes().set(echo, Bot.Mode.URL);
+        assertThat(push("lina")).isEqualTo(846609);
+    }
+
+    @ParameterizedTest
     @CsvSource({"group:wrMaterials, 93006", "WRMATERIALS, 93006", "nobody, 93006", "sunyue, 93006"})
     void aPushGoesWhereSomebodyHasTalkedAndTheIdIsRight(String chatid, int code) {
         says("你好");
@@ -213,7 +237,11 @@ class SocketTests {
 
     @Test
     void whoIsSilentForTooLongIsClosed() {
-        await().atMost(Duration.ofSeconds(20)).until(bot::isClosed);
+        sandbox.settings().set("socketIdle", "PT1S");
+        try (RawBot silent = new RawBot(sandbox.port())) {
+            assertThat(silent.subscribe(echo.botId(), echo.secret())).isZero();
+            await().atMost(Duration.ofSeconds(20)).until(silent::isClosed);
+        }
         await().until(() -> sandbox.bots().sockets().connected().isEmpty());
     }
 

@@ -133,6 +133,13 @@ class UploadTests {
     }
 
     @Test
+    void fiveBytesAreAFile() {
+        String id = begin(5, 1, "");
+        chunk(id, 0, "hello");
+        assertThat(finish(id).path("errcode").asInt()).isZero();
+    }
+
+    @Test
     void aPieceHasHalfAMegabyteAtMost() {
         String id = begin(600_000, 2, "");
         assertThat(chunk(id, 0, "x".repeat(524_289))).isEqualTo(40058);
