@@ -132,9 +132,9 @@ final class BotReplyCheck {
             return trigger.equals(BotCallback.REFRESH) ? REFRESHES : MESSAGES;
         }
         if (trigger.equals(BotCallback.CARD_EVENT)) {
-            return Set.of(ReplyRules.UPDATE_CARD);
+            return ReplyRules.UPDATES;
         }
-        return trigger.equals(BotCallback.ENTER_CHAT) ? Set.of("text", ReplyRules.CARD) : Set.of();
+        return trigger.equals(BotCallback.ENTER_CHAT) ? ReplyRules.WELCOMES : Set.of();
     }
 
     private static Answer answer(String kind, ObjectNode reply) {

@@ -4,20 +4,19 @@ import static org.huiyin.sandbox.card.Rule.bytes;
 import static org.huiyin.sandbox.card.Rule.count;
 import static org.huiyin.sandbox.card.Rule.needed;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.huiyin.sandbox.card.BotCardRules;
 import org.huiyin.sandbox.card.Refusal;
 import org.huiyin.sandbox.card.Rule;
+import org.huiyin.sandbox.media.Md5;
 import tools.jackson.databind.JsonNode;
 
 /// What the JSON of a smart bot's reply must look like [101031] [101032], whatever it answers.
-final class ReplyRules {
+public final class ReplyRules {
 
     static final int BAD = 40058;
     static final int BAD_TYPE = 40008;
@@ -25,6 +24,11 @@ final class ReplyRules {
     static final String CARD = "template_card";
     static final String STREAM_WITH_CARD = "stream_with_template_card";
     static final String UPDATE_CARD = "update_template_card";
+
+    /// What may welcome whoever opens the chat, and what may answer a press.
+    public static final Set<String> WELCOMES = Set.of("text", CARD);
+
+    public static final Set<String> UPDATES = Set.of(UPDATE_CARD);
 
     private static final int TOO_LONG = 45002;
     private static final int IMAGE_TOO_BIG = 40009;
@@ -55,7 +59,7 @@ final class ReplyRules {
     private ReplyRules() {}
 
     /// The msgtype, or the response_type of an update.
-    static String kind(JsonNode reply) {
+    public static String kind(JsonNode reply) {
         String update = reply.path("response_type").asString("");
         return update.isEmpty() ? reply.path("msgtype").asString("") : update;
     }
@@ -109,7 +113,7 @@ final class ReplyRules {
         if (!isPicture(bytes)) {
             throw new Refusal(BAD, "an image of stream.msg_item is neither jpg nor png");
         }
-        if (!item.path("image").path("md5").asString("").equalsIgnoreCase(md5(bytes))) {
+        if (!Md5.fits(bytes, item.path("image").path("md5").asString(""))) {
             throw new Refusal(BAD, "the md5 of an image of stream.msg_item is wrong");
         }
     }
@@ -126,13 +130,5 @@ final class ReplyRules {
         return bytes.length > 3
                 && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xD8)
                         || (bytes[0] == (byte) 0x89 && bytes[1] == 'P'));
-    }
-
-    private static String md5(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no MD5.", e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.huiyin.sandbox.bots.BotCallback;
 import org.huiyin.sandbox.bots.BotModes;
 import org.huiyin.sandbox.bots.BotReplies;
+import org.huiyin.sandbox.bots.ReplyRules;
 import org.huiyin.sandbox.bots.ResponseUrls;
 import org.huiyin.sandbox.callback.Answer;
 import org.huiyin.sandbox.card.Card;
@@ -48,8 +49,6 @@ public final class Commands {
                     "image",
                     "voice",
                     "video");
-    private static final Set<String> WELCOMES = Set.of("text", "template_card");
-    private static final Set<String> UPDATES = Set.of("update_template_card");
 
     private final ResponseUrls urls;
     private final Uploads uploads;
@@ -155,9 +154,13 @@ public final class Commands {
                 reply(frame, content, ANSWERS, shown);
             }
             case "aibot_respond_welcome_msg" ->
-                    reply(event(asked, BotCallback.ENTER_CHAT), content, WELCOMES, shown);
+                    reply(
+                            event(asked, BotCallback.ENTER_CHAT),
+                            content,
+                            ReplyRules.WELCOMES,
+                            shown);
             case "aibot_respond_update_msg" ->
-                    reply(event(asked, BotCallback.CARD_EVENT), content, UPDATES, shown);
+                    reply(event(asked, BotCallback.CARD_EVENT), content, ReplyRules.UPDATES, shown);
             case "aibot_send_msg" -> {
                 return push(owner, content);
             }
@@ -168,8 +171,7 @@ public final class Commands {
 
     private void reply(
             Asked frame, ObjectNode content, Set<String> kinds, Consumer<ObjectNode> shown) {
-        String update = content.path("response_type").asString("");
-        String kind = update.isEmpty() ? content.path("msgtype").asString("") : update;
+        String kind = ReplyRules.kind(content);
         if (!kinds.contains(kind)) {
             throw new Refusal(BAD_TYPE, "invalid message type " + kind);
         }
