@@ -129,7 +129,20 @@ final class BotLink implements SmartLifecycle {
                 }
             }
         } finally {
+            letGo(fence);
+        }
+    }
+
+    /// A node that ends lets go too: a thread that is broken off gets no connection to the
+    /// database.
+    private void letGo(long fence) {
+        boolean ends = Thread.interrupted();
+        try {
             lease.release(fence);
+        } finally {
+            if (ends) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

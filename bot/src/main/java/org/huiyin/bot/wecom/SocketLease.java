@@ -40,6 +40,7 @@ final class SocketLease {
     ///
     /// @return the number of this holding; later ones are higher
     Optional<Long> acquire() {
+        transaction.executeWithoutResult(_ -> enter());
         long asked = nanoTime.getAsLong();
         Optional<Long> fence = Objects.requireNonNull(transaction.execute(_ -> acquired()));
         fence.ifPresent(_ -> until = asked + LENGTH.toNanos());
@@ -52,7 +53,9 @@ final class SocketLease {
         return nanoTime.getAsLong() - until < 0;
     }
 
-    private Optional<Long> acquired() {
+    /// In a transaction of its own: a row that is there stays locked, and two nodes that wanted
+    /// more of it would wait for each other.
+    private void enter() {
         jdbc.sql(
                         """
                         insert ignore into socket_lease (name, holder, fence, expires_at)
@@ -60,6 +63,9 @@ final class SocketLease {
                         """)
                 .param(name)
                 .update();
+    }
+
+    private Optional<Long> acquired() {
         int taken =
                 jdbc.sql(
                                 """

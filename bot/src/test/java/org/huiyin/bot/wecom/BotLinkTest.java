@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.huiyin.bot.BotTest;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.delivery.Channel.Errand;
@@ -20,11 +21,15 @@ import org.huiyin.bot.delivery.Inbox;
 import org.huiyin.bot.delivery.Replies;
 import org.huiyin.bot.delivery.Route;
 import org.huiyin.bot.files.Files;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The smart bot's long connection: who holds it, what comes in and goes out by it, and what
@@ -43,6 +48,7 @@ class BotLinkTest {
 
     @Autowired private JdbcClient jdbc;
     @Autowired private TransactionTemplate transaction;
+    @Autowired private PlatformTransactionManager transactions;
     @Autowired private Clock clock;
     @Autowired private Inbox inbox;
     @Autowired private Replies replies;
@@ -68,6 +74,39 @@ class BotLinkTest {
 
         await().until(() -> second.socket().isPresent());
         assertThat(first.socket()).isEmpty();
+    }
+
+    @Test
+    void whoeverEndsWhileItWaitsForTheDatabaseLetsTheNextOneHaveItAtOnce() {
+        CountDownLatch renews = new CountDownLatch(1);
+        BotLink first = link(PretendedWecom.SECRET, waitsForEver(renews));
+        await().until(() -> renews.getCount() == 0);
+        BotLink second = link(PretendedWecom.SECRET);
+
+        first.stop();
+
+        await().until(() -> second.socket().isPresent());
+    }
+
+    /// The first renewal waits for a connection to the database until it is broken off, and whoever
+    /// has been broken off gets none, as from a pool that has none left.
+    private TransactionTemplate waitsForEver(CountDownLatch renews) {
+        return new TransactionTemplate(transactions) {
+            @Override
+            public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+                try {
+                    if (wecom.isSubscribed() && renews.getCount() > 0) {
+                        renews.countDown();
+                        new CountDownLatch(1).await();
+                    }
+                    new CountDownLatch(0).await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new CannotCreateTransactionException("broken off", e);
+                }
+                return super.execute(action);
+            }
+        };
     }
 
     @Test
@@ -164,6 +203,10 @@ class BotLinkTest {
     }
 
     private BotLink link(String secret) {
+        return link(secret, transaction);
+    }
+
+    private BotLink link(String secret, TransactionTemplate leasing) {
         AibotSettings settings =
                 new AibotSettings(
                         AibotSettings.Mode.WEBSOCKET, "", "", botId, secret, "回音", wecom.url());
@@ -175,7 +218,7 @@ class BotLinkTest {
         BotLink link =
                 new BotLink(
                         settings,
-                        new SocketLease(jdbc, transaction, botId),
+                        new SocketLease(jdbc, leasing, botId),
                         frames,
                         QUICK,
                         new SimpleMeterRegistry());

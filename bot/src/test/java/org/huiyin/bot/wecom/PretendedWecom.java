@@ -112,13 +112,13 @@ final class PretendedWecom implements AutoCloseable {
     /// Another program takes the bot.
     void kick() {
         WsContext one = subscribed;
+        subscribed = null;
         if (one != null && open.containsKey(one.sessionId())) {
             one.send(
                     "{\"cmd\":\"aibot_event_callback\",\"headers\":{\"req_id\":\"k\"},\"body\":"
                             + "{\"msgid\":\"k\",\"msgtype\":\"event\",\"event\":{\"eventtype\":\"disconnected_event\"}}}");
             one.closeSession();
         }
-        subscribed = null;
     }
 
     /// The connection breaks.

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.huiyin.bot.BotTest;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,30 @@ class SocketLeaseTest {
         assertThat(first.renew(fence)).isFalse();
         assertThat(first.isFresh()).isFalse();
         assertThat(second.isFresh()).isTrue();
+    }
+
+    @Test
+    void aNodeThatWaitsForItNeverTakesItFromTheHolder() throws Exception {
+        SocketLease holder = lease();
+        SocketLease waiting = lease();
+        long fence = holder.acquire().orElseThrow();
+        AtomicBoolean done = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<?> waits =
+                    threads.submit(() -> {
+                        while (!done.get()) {
+                            assertThat(waiting.acquire()).isEmpty();
+                        }
+                    });
+            try {
+                for (int time = 0; time < 500; time++) {
+                    assertThat(holder.renew(fence)).isTrue();
+                }
+            } finally {
+                done.set(true);
+            }
+            waits.get();
+        }
     }
 
     private SocketLease lease() {
