@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.huiyin.sandbox.api.ApiCalls;
 import org.huiyin.sandbox.api.CallLimits;
+import org.huiyin.sandbox.api.CallsAtOnce;
 import org.huiyin.sandbox.api.Menus;
 import org.huiyin.sandbox.api.ServerApi;
 import org.huiyin.sandbox.api.Tokens;
@@ -74,6 +75,7 @@ import org.huiyin.sandbox.world.Corp;
 import org.huiyin.sandbox.world.Directory;
 import org.huiyin.sandbox.world.PersonChange;
 import org.huiyin.sandbox.world.Room;
+import org.huiyin.sandbox.world.Secrets;
 import org.huiyin.sandbox.world.World;
 
 /// A running simulator of WeCom, with words for tests.
@@ -101,6 +103,7 @@ public final class Sandbox implements AutoCloseable, Stage {
     private final Frames frames;
     private final Conversations conversations;
     private final Menus menus;
+    private final Secrets secrets = new Secrets();
     private final Tokens tokens;
     private final Doors doors;
     private final Courier courier;
@@ -147,11 +150,11 @@ public final class Sandbox implements AutoCloseable, Stage {
                     live.publish(message);
                 });
         menus = new Menus(change -> journal.append("menu", change));
-        tokens = new Tokens(directory, clock, settings);
+        tokens = new Tokens(directory, secrets, clock, settings);
         Supplier<HttpClient> client = clientInTime();
         doors = new Doors(options.bot(), faults);
         courier = new Courier(client, doors, settings, clock, faults, frames, sequence);
-        verification = new Verification(client, doors, settings, clock);
+        verification = new Verification(client, doors, settings, clock, faults);
         desk = new Desk(directory, conversations, courier, sequence, clock, settings, codes);
         addressBook =
                 new AddressBook(
@@ -178,6 +181,7 @@ public final class Sandbox implements AutoCloseable, Stage {
                 new SmartBots(
                         new SmartBots.Around(
                                 directory,
+                                secrets,
                                 conversations,
                                 courier,
                                 frames,
@@ -189,7 +193,8 @@ public final class Sandbox implements AutoCloseable, Stage {
                                 this::uri),
                         change -> journal.append("botMode", change));
         crowd = new Crowd(directory, desk, bots.talk(), conversations, clock, heart);
-        new Memory(
+        Memory memory =
+                new Memory(
                         journal,
                         conversations,
                         frames,
@@ -202,9 +207,14 @@ public final class Sandbox implements AutoCloseable, Stage {
                         directory,
                         chats,
                         bots,
-                        skipped)
-                .restore();
-        server = serve();
+                        skipped);
+        try {
+            memory.restore();
+            server = serve();
+        } catch (RuntimeException e) {
+            letGo();
+            throw e;
+        }
     }
 
     public int port() {
@@ -339,6 +349,7 @@ public final class Sandbox implements AutoCloseable, Stage {
         frames.clear();
         faults.clear();
         tokens.reset();
+        secrets.clear();
         pushes.clear();
         robots.clear();
         media.clear();
@@ -360,6 +371,11 @@ public final class Sandbox implements AutoCloseable, Stage {
         crowd.close();
         bots.close();
         server.stop();
+        letGo();
+    }
+
+    /// Of what a start has taken: whoever tries again finds it free.
+    private void letGo() {
         heart.shutdownNow();
         live.close();
         journal.close();
@@ -406,6 +422,7 @@ public final class Sandbox implements AutoCloseable, Stage {
                                         settings())),
                         calls,
                         faults,
+                        new CallsAtOnce(settings()),
                         clock);
         BotsFace rooms = new BotsFace(directory, conversations, bots);
         AppChatFace groups = new AppChatFace(directory, conversations, chats, chatPosts);
@@ -422,6 +439,7 @@ public final class Sandbox implements AutoCloseable, Stage {
                                 frames,
                                 journal,
                                 tokens,
+                                secrets,
                                 doors,
                                 verification,
                                 new HandMade(world(), courier, sequence, clock),

@@ -391,7 +391,7 @@ class BotTests {
                 turn.incrementAndGet() == 1
                         ? new Reply(500, "")
                         : heard.with(stream("s1", true, "好")));
-        sandbox.faults().set(new CallbackFaults(1, false, 0, 0, List.of(), false));
+        sandbox.faults().set(new CallbackFaults(1, false, 0, 0, List.of(), false, false));
 
         sandbox.from("lina").withBot().says("嗯").hears("好");
 
@@ -403,7 +403,7 @@ class BotTests {
     @Test
     void aLostAnswerIsAskedForAgain() {
         bot.says("好");
-        sandbox.faults().set(new CallbackFaults(0, false, 0, 1, List.of(), false));
+        sandbox.faults().set(new CallbackFaults(0, false, 0, 1, List.of(), false, false));
 
         sandbox.from("lina").withBot().says("嗯").hears("好");
 

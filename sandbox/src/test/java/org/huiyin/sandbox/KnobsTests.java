@@ -1,10 +1,15 @@
 package org.huiyin.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.huiyin.sandbox.FakeBot.Reply;
 import org.huiyin.sandbox.Web.Page;
+import org.huiyin.sandbox.knobs.ApiFault;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,8 @@ class KnobsTests {
             "<xml><ToUserName>wwsandbox0000000001</ToUserName><FromUserName>lina</FromUserName>"
                     + "<CreateTime>1584662400</CreateTime><MsgType>text</MsgType>"
                     + "<Content>hi</Content><MsgId>42</MsgId><AgentID>1000002</AgentID></xml>";
+
+    private static final String SECRET = "sandbox-secret-0123456789abcdefghijklmnopqr";
 
     @TempDir Path folder;
     @AutoClose private SmallWorld small;
@@ -130,6 +137,66 @@ class KnobsTests {
     }
 
     @Test
+    void whereTheCertificateIsNotTrustedNothingReachesTheBot() {
+        small.web().post("/knobs/faults", "{\"callback\":{\"badCertificate\":true}}");
+
+        small.sandbox().settings().set("retries", "0");
+        small.sandbox().from("lina").says("打卡 36.5");
+
+        assertThat(small.bot().heard()).isEmpty();
+        assertThat(small.sandbox().attempts().get(0).findings())
+                .containsExactly("[90238] no connection: SSLHandshakeException");
+        JsonNode verified = small.web().post("/knobs/verify", "").json();
+        assertThat(verified.path("ok").asBoolean()).isFalse();
+        assertThat(verified.at("/findings/0").asString())
+                .isEqualTo("[90930] the certificate is not trusted");
+    }
+
+    @Test
+    void aRenewedSecretEndsTheOldOneAndItsTokens() {
+        String token = token(SECRET).text("access_token");
+        String renewed = small.web().post("/knobs/secrets", "{}").text("secret");
+
+        assertThat(errcode(token(SECRET))).isEqualTo(40001);
+        assertThat(errcode(small.web().get("/cgi-bin/agent/get?access_token=" + token)))
+                .isEqualTo(40014);
+        assertThat(errcode(token(renewed))).isZero();
+        small.web().post("/knobs/reset", "");
+        assertThat(errcode(token(SECRET))).isZero();
+    }
+
+    @Test
+    void anAppMayAskForItsTokenSoOftenAnHourWhereThatIsSet() {
+        small.sandbox().settings().set("tokensPerHour", "1");
+        assertThat(errcode(token(SECRET))).isZero();
+        assertThat(errcode(token(SECRET))).isEqualTo(45009);
+        small.sandbox().clock().advance(Duration.ofHours(1));
+        assertThat(errcode(token(SECRET))).isZero();
+    }
+
+    @Test
+    void oneCallTooManyAtTheSameTimeIsRefusedWhereThatIsSet() {
+        small.sandbox().settings().set("callsAtOnce", "1");
+        small.sandbox().faults().add(ApiFault.on("getcallbackip").stalling());
+        String token = token(SECRET).text("access_token");
+        String path = "/cgi-bin/getcallbackip?access_token=" + token;
+
+        CompletableFuture<?> first = CompletableFuture.runAsync(() -> small.web().get(path));
+        await().until(() -> small.sandbox().calls().of("getcallbackip").size() == 1);
+
+        assertThat(errcode(small.web().get(path))).isEqualTo(45033);
+        assertThat(first).isNotDone();
+    }
+
+    private Page token(String secret) {
+        return small.web().get("/cgi-bin/gettoken?corpid=wwsandbox0000000001&corpsecret=" + secret);
+    }
+
+    private static int errcode(Page page) {
+        return page.json().path("errcode").asInt(-99);
+    }
+
+    @Test
     void aHandMadeCallbackIsSentOnceAsItIs() {
         small.bot().says("好");
 
@@ -186,6 +253,17 @@ class KnobsTests {
         assertThat(small.web().post("/knobs/tokens", "{\"do\":\"expire\"}").status())
                 .isEqualTo(200);
         assertThat(small.web().post("/knobs/tokens", "{}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aStartThatFailsKeepsNothing() {
+        Path data = folder.resolve("other");
+        Options taken = Options.defaults().withPort(small.sandbox().port()).withData(data);
+        assertThatThrownBy(() -> Sandbox.start(taken)).isInstanceOf(RuntimeException.class);
+
+        try (Sandbox second = Sandbox.start(taken.withPort(0))) {
+            assertThat(second.skipped()).isEmpty();
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.huiyin.bot.chat.Message.Question;
 import org.huiyin.sandbox.card.BotCardRules;
 import org.huiyin.sandbox.card.Card;
 import org.huiyin.sandbox.card.CardRules;
+import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.robot.RobotRules;
 import org.huiyin.sandbox.wire.WireXml;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,8 @@ class AnyMessageTests {
         for (int i = 0; i < MESSAGES; i++) {
             Message message = message(random);
             JsonNode reply = WireXml.read(PassiveCard.xml("lin", "ww1", i, message));
-            List<String> cut = CardRules.checkUpdate(Card.ofXml(reply.path("TemplateCard")));
+            List<String> cut =
+                    CardRules.checkUpdate(Card.ofXml(reply.path("TemplateCard")), new Settings());
             assertThat(cut)
                     .as("seed %d, %s", seed, message)
                     .allMatch(what ->
@@ -81,7 +83,7 @@ class AnyMessageTests {
             assertThat(complaints(push, 20_480, BotCardRules::check))
                     .as("seed %d, %s", seed, message)
                     .isEmpty();
-            assertThat(RobotRules.check(post.path("msgtype").asString(), post))
+            assertThat(RobotRules.check(post.path("msgtype").asString(), post, new Settings()))
                     .as("seed %d, %s", seed, message)
                     .isEmpty();
         }
@@ -95,7 +97,7 @@ class AnyMessageTests {
 
     /// The simulator refuses by an exception.
     private static List<String> complaints(JsonNode body) {
-        return complaints(body, 2048, CardRules::check);
+        return complaints(body, 2048, card -> CardRules.check(card, new Settings()));
     }
 
     private static List<String> complaints(

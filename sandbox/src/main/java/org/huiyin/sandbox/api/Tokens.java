@@ -7,23 +7,27 @@ import java.util.Map;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.push.Windows;
 import org.huiyin.sandbox.wire.Opaque;
 import org.huiyin.sandbox.world.App;
 import org.huiyin.sandbox.world.Corp;
 import org.huiyin.sandbox.world.Directory;
+import org.huiyin.sandbox.world.Secrets;
 
 /// Access tokens [91039]: one for each app, the same until it ends, by real time.
 public final class Tokens {
 
-    private static final Duration BAN = Duration.ofHours(1);
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final Directory directory;
+    private final Secrets secrets;
     private final SandboxClock clock;
     private final Settings settings;
     private final Map<String, Token> byValue = new HashMap<>();
     private final Map<Key, Token> byApp = new HashMap<>();
     private final Map<String, Integer> wrongSecrets = new HashMap<>();
     private final Map<String, Instant> bannedUntil = new HashMap<>();
+    private final Windows asked = new Windows();
 
     /// Two corporations may have apps that look alike.
     private record Key(String corpId, App app) {}
@@ -36,8 +40,9 @@ public final class Tokens {
         }
     }
 
-    public Tokens(Directory directory, SandboxClock clock, Settings settings) {
+    public Tokens(Directory directory, Secrets secrets, SandboxClock clock, Settings settings) {
         this.directory = directory;
+        this.secrets = secrets;
         this.clock = clock;
         this.settings = settings;
     }
@@ -61,10 +66,14 @@ public final class Tokens {
                         .orElseThrow(() -> new ApiError(40013, "invalid corpid"));
         App app =
                 corp.apps().stream()
-                        .filter(a -> a.secret().equals(secret))
+                        .filter(a -> secrets.isSecretOf(a, secret))
                         .findFirst()
                         .orElseThrow(() -> wrongSecret(secret, ip, now));
         wrongSecrets.remove(ip);
+        int most = settings.number(Setting.TOKENS_PER_HOUR);
+        if (most > 0 && !asked.take(corpId + "/" + app.agentId(), HOUR, 1, most, clock.now())) {
+            throw new ApiError(45009, "api freq out of limit");
+        }
         Token known = byApp.get(new Key(corp.corpId(), app));
         return known != null && now.isBefore(known.end()) ? known : issue(corp, app, now);
     }
@@ -95,6 +104,13 @@ public final class Tokens {
         byApp.clear();
     }
 
+    /// Makes the app a new secret; its old one and its tokens are wrong from now on.
+    public synchronized String renewSecret(App app) {
+        byValue.values().removeIf(token -> token.app().equals(app));
+        byApp.values().removeIf(token -> token.app().equals(app));
+        return secrets.renew(app);
+    }
+
     /// Ends every token at once, as if its time were over.
     public synchronized void expire() {
         Instant now = clock.realNow();
@@ -106,17 +122,18 @@ public final class Tokens {
         invalidate();
         wrongSecrets.clear();
         bannedUntil.clear();
+        asked.clear();
     }
 
     private ApiError wrongSecret(String secret, String ip, Instant now) {
         if (wrongSecrets.merge(ip, 1, Integer::sum) >= settings.number(Setting.SECRET_BAN_AFTER)) {
-            bannedUntil.put(ip, now.plus(BAN));
+            bannedUntil.put(ip, now.plus(HOUR));
             wrongSecrets.remove(ip);
         }
         boolean isForeign =
                 directory.now().corps().stream()
                         .flatMap(corp -> corp.apps().stream())
-                        .anyMatch(app -> app.secret().equals(secret));
+                        .anyMatch(app -> secrets.isSecretOf(app, secret));
         int code = isForeign ? settings.number(Setting.OTHER_CORP_SECRET_CODE) : 40001;
         return new ApiError(code, "invalid credential");
     }

@@ -118,8 +118,7 @@ public final class AppChatPosts {
         if (type.equals(MessageRules.CARD)) {
             throw new Refusal(40008, "a chat takes no template_card");
         }
-        int unsafe = around.settings().number(Setting.UNSAFE_TYPE_CODE);
-        List<String> cut = MessageRules.check(type, request, unsafe);
+        List<String> cut = MessageRules.check(type, request, around.settings());
         for (String mediaId : MessageRules.media(type, request)) {
             if (around.media().find(corp.corpId(), mediaId).isEmpty()) {
                 throw new Refusal(40007, "invalid media_id");

@@ -72,7 +72,7 @@ record BotErrand(BotCallback callback, BotCallback asked, BotReplies replies, bo
     }
 
     @Override
-    public Reading read(Sealed sent, String body) {
+    public Reading read(Settings settings, Sealed sent, String body) {
         return new BotReplyCheck(this).read(sent, body);
     }
 }

@@ -14,6 +14,7 @@ import org.huiyin.sandbox.desk.Sequence;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
+import org.huiyin.sandbox.push.AtNames;
 import org.huiyin.sandbox.push.Rates;
 import org.huiyin.sandbox.world.Bot;
 import org.huiyin.sandbox.world.Corp;
@@ -72,6 +73,9 @@ public final class BotReplies {
             if (stream.has("feedback")) {
                 cut.add("stream.feedback counts in the first reply only");
             }
+            if (settings.isOn(Setting.STREAM_REFRESHES_COUNT)) {
+                admit(callback.bot(), callback.conversation(), callback.person());
+            }
         } else if (!ReplyRules.kind(reply).equals(ReplyRules.UPDATE_CARD)) {
             admit(callback.bot(), callback.conversation(), callback.person());
         }
@@ -96,9 +100,10 @@ public final class BotReplies {
         return streams.isOpen(callback, streamId);
     }
 
-    /// Shows a reply where the callback came from, or throws a [Refusal].
-    public synchronized void show(BotCallback callback, ObjectNode reply) {
-        check(callback, reply);
+    /// Shows a reply where the callback came from, or throws a [Refusal]; tells what of it is not
+    /// shown.
+    public synchronized List<String> show(BotCallback callback, ObjectNode reply) {
+        List<String> cut = check(callback, reply);
         String kind = ReplyRules.kind(reply);
         switch (kind) {
             case ReplyRules.STREAM -> stream(callback, reply);
@@ -108,8 +113,9 @@ public final class BotReplies {
             }
             case ReplyRules.CARD -> card(callback, (ObjectNode) reply.path(kind));
             case ReplyRules.UPDATE_CARD -> update(callback, reply);
-            default -> add(callback, contentOf(kind, reply.path(kind)));
+            default -> add(callback, contentOf(callback.corp(), kind, reply.path(kind)));
         }
+        return cut;
     }
 
     /// What a bot sends by itself to a room or, for a chat of two, to a userid.
@@ -144,7 +150,7 @@ public final class BotReplies {
             checkTaskId(bot, body.path(kind));
         }
         admit(bot, conversation, person);
-        return add(bot, person, conversation, contentOf(kind, body.path(kind)), null);
+        return add(bot, person, conversation, contentOf(corp, kind, body.path(kind)), null);
     }
 
     /// Shows an answer that came by a response_url, with what it answers as a quote in a room.
@@ -158,7 +164,7 @@ public final class BotReplies {
             stream(callback, reply);
             return;
         }
-        Content content = contentOf(kind, reply.path(kind));
+        Content content = contentOf(callback.corp(), kind, reply.path(kind));
         if (callback.chatid() != null) {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.put("quote", callback.body().path("text").path("content").asString(""));
@@ -190,7 +196,7 @@ public final class BotReplies {
         if (isFinished && !part.path("msg_item").isEmpty()) {
             body.set("msg_item", part.path("msg_item"));
         }
-        String text = part.path("content").asString("");
+        String text = words(callback.corp(), part);
         Instant now = clock.now();
         if (!streams.isBegun(callback, id)) {
             if (part.has("feedback")) {
@@ -201,6 +207,9 @@ public final class BotReplies {
             return;
         }
         long seq = streams.open(callback, id, now).seq();
+        if (settings.isOn(Setting.STREAM_REFRESHES_COUNT)) {
+            rates.count(rateKey(callback.bot(), callback.conversation(), callback.person()), now);
+        }
         conversations.change(
                 callback.person(),
                 callback.conversation(),
@@ -229,7 +238,7 @@ public final class BotReplies {
     }
 
     private void card(BotCallback callback, ObjectNode card) {
-        add(callback, contentOf(ReplyRules.CARD, card));
+        add(callback, contentOf(callback.corp(), ReplyRules.CARD, card));
     }
 
     private void update(BotCallback callback, ObjectNode reply) {
@@ -284,17 +293,22 @@ public final class BotReplies {
         }
     }
 
-    private Content contentOf(String kind, JsonNode part) {
+    private Content contentOf(Corp corp, String kind, JsonNode part) {
         if (part instanceof ObjectNode card && kind.equals(ReplyRules.CARD)) {
             return Content.card(card.deepCopy().without("replace_text"));
         }
         String media = ReplyRules.MEDIA.get(kind);
         return media != null
                 ? new Content(kind, media, part)
-                : new Content(
-                        kind,
-                        part.path("content").asString(""),
-                        part.has("feedback") ? part : null);
+                : new Content(kind, words(corp, part), part.has("feedback") ? part : null);
+    }
+
+    /// The page names no mentions in what smart bots say.
+    private String words(Corp corp, JsonNode part) {
+        String words = part.path("content").asString("");
+        return settings.isOn(Setting.BOT_MARKDOWN_MENTIONS)
+                ? new AtNames(corp, userid -> true).in(words)
+                : words;
     }
 
     private Message add(BotCallback callback, Content content) {

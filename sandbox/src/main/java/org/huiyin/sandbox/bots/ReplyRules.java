@@ -13,6 +13,7 @@ import org.huiyin.sandbox.card.BotCardRules;
 import org.huiyin.sandbox.card.Refusal;
 import org.huiyin.sandbox.card.Rule;
 import org.huiyin.sandbox.media.Md5;
+import org.huiyin.sandbox.media.MediaType;
 import tools.jackson.databind.JsonNode;
 
 /// What the JSON of a smart bot's reply must look like [101031] [101032], whatever it answers.
@@ -22,7 +23,7 @@ public final class ReplyRules {
     static final int BAD_TYPE = 40008;
     static final String STREAM = "stream";
     static final String CARD = "template_card";
-    static final String STREAM_WITH_CARD = "stream_with_template_card";
+    public static final String STREAM_WITH_CARD = "stream_with_template_card";
     static final String UPDATE_CARD = "update_template_card";
 
     /// What may welcome whoever opens the chat, and what may answer a press.
@@ -110,7 +111,7 @@ public final class ReplyRules {
         if (bytes.length > IMAGE_BYTES) {
             throw new Refusal(IMAGE_TOO_BIG, "an image of stream.msg_item is above 10 MB");
         }
-        if (!isPicture(bytes)) {
+        if (!MediaType.IMAGE.fits(bytes)) {
             throw new Refusal(BAD, "an image of stream.msg_item is neither jpg nor png");
         }
         if (!Md5.fits(bytes, item.path("image").path("md5").asString(""))) {
@@ -124,11 +125,5 @@ public final class ReplyRules {
         } catch (IllegalArgumentException e) {
             throw new Refusal(BAD, "an image of stream.msg_item is not base64");
         }
-    }
-
-    private static boolean isPicture(byte[] bytes) {
-        return bytes.length > 3
-                && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xD8)
-                        || (bytes[0] == (byte) 0x89 && bytes[1] == 'P'));
     }
 }

@@ -17,6 +17,7 @@ import org.huiyin.sandbox.socket.SocketLine;
 import org.huiyin.sandbox.socket.Uploads;
 import org.huiyin.sandbox.world.Bot;
 import org.huiyin.sandbox.world.Directory;
+import org.huiyin.sandbox.world.Secrets;
 
 /// The smart bots of a simulator with all that belongs to them.
 public final class SmartBots implements AutoCloseable {
@@ -27,6 +28,7 @@ public final class SmartBots implements AutoCloseable {
     private final MediaShelf shelf;
     private final UrlLine urlLine;
     private final Uploads uploads;
+    private final Commands commands;
     private final SocketLine socketLine;
     private final UnderWay underWay;
     private final BotTalk talk;
@@ -36,6 +38,7 @@ public final class SmartBots implements AutoCloseable {
     /// @param base the address of the simulator
     public record Around(
             Directory directory,
+            Secrets secrets,
             Conversations conversations,
             Courier courier,
             Frames frames,
@@ -58,21 +61,18 @@ public final class SmartBots implements AutoCloseable {
         shelf = new MediaShelf(around.base(), modes, clock);
         urlLine = new UrlLine(around.courier(), replies, urls, sequence, clock, settings);
         uploads = new Uploads(around.media(), clock, settings);
-        socketLine =
-                new SocketLine(
-                        new Commands(
-                                around.directory(),
-                                modes,
-                                replies,
-                                urls,
-                                uploads,
-                                sequence,
-                                clock,
-                                settings),
-                        around.frames(),
-                        around.faults(),
+        commands =
+                new Commands(
+                        around.directory(),
+                        around.secrets(),
+                        modes,
+                        replies,
+                        urls,
+                        uploads,
+                        sequence,
                         clock,
                         settings);
+        socketLine = new SocketLine(commands, around.frames(), around.faults(), clock, settings);
         underWay = new UnderWay(replies, settings);
         Rounds rounds = new Rounds(conversations, sequence, clock, underWay, this::line);
         talk = new BotTalk(around.directory(), conversations, replies, shelf, clock, rounds);
@@ -115,6 +115,7 @@ public final class SmartBots implements AutoCloseable {
         urls.clear();
         shelf.clear();
         uploads.clear();
+        commands.clear();
         underWay.clear();
     }
 

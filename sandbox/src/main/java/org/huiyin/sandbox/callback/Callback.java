@@ -70,8 +70,8 @@ public record Callback(
     }
 
     @Override
-    public Reading read(Sealed sent, String body) {
-        return new ReplyCheck(this, crypto()).read(body);
+    public Reading read(Settings settings, Sealed sent, String body) {
+        return new ReplyCheck(this, crypto(), settings).read(body);
     }
 
     /// Whether it belongs to no app [90970].

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLHandshakeException;
 import org.huiyin.sandbox.desk.Sequence;
 import org.huiyin.sandbox.knobs.Faults;
 import org.huiyin.sandbox.knobs.SandboxClock;
@@ -126,10 +127,12 @@ public final class Courier {
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
         CompletableFuture<HttpResponse<String>> exchange =
-                client.get()
-                        .sendAsync(
-                                request,
-                                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                faults.callback().badCertificate()
+                        ? CompletableFuture.failedFuture(new SSLHandshakeException("not trusted"))
+                        : client.get()
+                                .sendAsync(
+                                        request,
+                                        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         Duration limit = settings.duration(Setting.ANSWER_LIMIT);
         return exchange.copy()
                 .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
@@ -189,7 +192,7 @@ public final class Courier {
                     null,
                     List.of("[90238] status " + response.statusCode() + " counts as failure"));
         }
-        return sent.run().errand().read(sent.sealed(), response.body());
+        return sent.run().errand().read(settings, sent.sealed(), response.body());
     }
 
     private Reading failed(@Nullable Throwable failure) {

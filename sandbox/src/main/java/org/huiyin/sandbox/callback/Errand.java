@@ -36,5 +36,5 @@ public interface Errand {
     int retries(Settings settings);
 
     /// Reads the body of an answer with status 200 to what was sent.
-    Reading read(Sealed sent, String body);
+    Reading read(Settings settings, Sealed sent, String body);
 }

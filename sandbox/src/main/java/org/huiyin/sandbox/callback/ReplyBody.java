@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.huiyin.sandbox.card.Card;
 import org.huiyin.sandbox.card.CardRules;
 import org.huiyin.sandbox.card.Refusal;
+import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.wire.Utf8;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ final class ReplyBody {
     private static final int ARTICLES = 8;
 
     private final ObjectNode reply;
+    private final Settings settings;
     private final Findings findings;
 
     /// Takes a finding with the number of its page.
@@ -26,8 +28,9 @@ final class ReplyBody {
         void add(int page, String text);
     }
 
-    ReplyBody(ObjectNode reply, Findings findings) {
+    ReplyBody(ObjectNode reply, Settings settings, Findings findings) {
         this.reply = reply;
+        this.settings = settings;
         this.findings = findings;
     }
 
@@ -90,7 +93,8 @@ final class ReplyBody {
     private @Nullable Answer card() {
         ObjectNode card = Card.ofXml(reply.path("TemplateCard"));
         try {
-            CardRules.checkUpdate(card).forEach(cut -> findings.add(PAGE, "TemplateCard: " + cut));
+            CardRules.checkUpdate(card, settings)
+                    .forEach(cut -> findings.add(PAGE, "TemplateCard: " + cut));
         } catch (Refusal refusal) {
             findings.add(PAGE, "TemplateCard: " + refusal.getMessage());
             return null;

@@ -2,6 +2,7 @@ package org.huiyin.sandbox.callback;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.wire.WireCrypto;
 import org.huiyin.sandbox.wire.WireException;
 import org.huiyin.sandbox.wire.WireXml;
@@ -15,11 +16,13 @@ final class ReplyCheck {
 
     private final Callback callback;
     private final WireCrypto crypto;
+    private final Settings settings;
     private final List<String> findings = new ArrayList<>();
 
-    ReplyCheck(Callback callback, WireCrypto crypto) {
+    ReplyCheck(Callback callback, WireCrypto crypto, Settings settings) {
         this.callback = callback;
         this.crypto = crypto;
+        this.settings = settings;
     }
 
     Reading read(String body) {
@@ -83,7 +86,7 @@ final class ReplyCheck {
             found(90241, "a reply of type " + kind + " is not allowed for " + callback.trigger());
             return Reading.discarded(plain, findings);
         }
-        Answer answer = new ReplyBody(reply, this::found).answer(kind);
+        Answer answer = new ReplyBody(reply, settings, this::found).answer(kind);
         return answer == null
                 ? Reading.discarded(plain, findings)
                 : new Reading(Outcome.ANSWERED, plain, answer, findings);

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLHandshakeException;
+import org.huiyin.sandbox.knobs.Faults;
 import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
@@ -30,6 +33,7 @@ public final class Verification {
     private final Doors doors;
     private final Settings settings;
     private final SandboxClock clock;
+    private final Faults faults;
 
     /// What came of it.
     public record Result(
@@ -42,11 +46,16 @@ public final class Verification {
             List<String> findings) {}
 
     public Verification(
-            Supplier<HttpClient> client, Doors doors, Settings settings, SandboxClock clock) {
+            Supplier<HttpClient> client,
+            Doors doors,
+            Settings settings,
+            SandboxClock clock,
+            Faults faults) {
         this.client = client;
         this.doors = doors;
         this.settings = settings;
         this.clock = clock;
+        this.faults = faults;
     }
 
     public CompletableFuture<Result> verify(Corp corp, App app) {
@@ -64,10 +73,12 @@ public final class Verification {
         URI url = sealed.verificationAt(door, settings.isOn(Setting.RAW_PLUS_IN_ECHOSTR));
         long start = System.nanoTime();
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.get()
-                        .sendAsync(
-                                HttpRequest.newBuilder(url).build(),
-                                HttpResponse.BodyHandlers.ofByteArray());
+                faults.callback().badCertificate()
+                        ? CompletableFuture.failedFuture(new SSLHandshakeException("not trusted"))
+                        : client.get()
+                                .sendAsync(
+                                        HttpRequest.newBuilder(url).build(),
+                                        HttpResponse.BodyHandlers.ofByteArray());
         long limit = settings.duration(Setting.VERIFY_LIMIT).toMillis();
         return exchange.copy()
                 .orTimeout(limit, TimeUnit.MILLISECONDS)
@@ -99,11 +110,14 @@ public final class Verification {
     }
 
     private static Result failed(URI url, String echo, long millis, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
         String reason =
-                failure instanceof TimeoutException
-                                || failure.getCause() instanceof TimeoutException
+                cause instanceof TimeoutException
                         ? "no answer in time"
-                        : "no connection";
+                        : cause instanceof SSLHandshakeException
+                                ? "the certificate is not trusted"
+                                : "no connection";
         return new Result(
                 false, url.toString(), 0, millis, echo, null, List.of("[90930] " + reason));
     }

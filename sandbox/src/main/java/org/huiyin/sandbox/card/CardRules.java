@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.huiyin.sandbox.knobs.Setting;
+import org.huiyin.sandbox.knobs.Settings;
 import tools.jackson.databind.JsonNode;
 
 /// The table for template cards of apps [90236]: counts, keys and required fields are hard, the
@@ -32,8 +34,6 @@ public final class CardRules {
             List.of(cut("main_title?.title", 36), cut("main_title?.desc", 44));
     private static final List<Rule> NEEDS_TITLE = List.of(needed("main_title.title", NO_TITLE));
     private static final List<Rule> SUB_TITLE = List.of(cut("sub_title_text", 160));
-    private static final List<Rule> EMPHASIS =
-            List.of(cut("emphasis_content?.title", 14), cut("emphasis_content?.desc", 22));
     private static final List<Rule> ACTION_MENU =
             List.of(
                     needed("action_menu?.action_list", BAD),
@@ -142,8 +142,7 @@ public final class CardRules {
                     join(
                             List.of(either(BAD, "main_title.title", "sub_title_text")),
                             NOTICE,
-                            SUB_TITLE,
-                            EMPHASIS),
+                            SUB_TITLE),
                     "news_notice",
                     join(NEEDS_TITLE, NOTICE, PICTURES, VERTICAL),
                     "button_interaction",
@@ -178,15 +177,23 @@ public final class CardRules {
     private CardRules() {}
 
     /// Refuses a card that WeCom does not send; tells what is cut.
-    public static List<String> check(JsonNode card) {
+    public static List<String> check(JsonNode card, Settings settings) {
         Rule.check(FIRST_SENDING, card);
-        return checkUpdate(card);
+        return checkUpdate(card, settings);
     }
 
     /// The same for a card that takes the place of an earlier one: it keeps that one's task_id.
-    public static List<String> checkUpdate(JsonNode card) {
+    public static List<String> checkUpdate(JsonNode card, Settings settings) {
         Rule.check(KNOWN_TYPE, card);
-        return Rule.check(table(card.path("card_type").asString("")), card);
+        String type = card.path("card_type").asString("");
+        List<Rule> emphasis = type.equals("text_notice") ? emphasis(settings) : List.of();
+        return Rule.check(join(table(type), emphasis), card);
+    }
+
+    private static List<Rule> emphasis(Settings settings) {
+        return List.of(
+                cut("emphasis_content?.title", settings.number(Setting.EMPHASIS_TITLE)),
+                cut("emphasis_content?.desc", settings.number(Setting.EMPHASIS_DESC)));
     }
 
     /// Whether a card can call back, so that it gets a response_code.

@@ -18,6 +18,7 @@ import org.huiyin.sandbox.api.ApiAnswer;
 import org.huiyin.sandbox.api.ApiCall;
 import org.huiyin.sandbox.api.ApiCalls;
 import org.huiyin.sandbox.api.ApiRequest;
+import org.huiyin.sandbox.api.CallsAtOnce;
 import org.huiyin.sandbox.api.ServerApi;
 import org.huiyin.sandbox.journal.Json;
 import org.huiyin.sandbox.knobs.ApiFault;
@@ -33,12 +34,15 @@ public final class ApiFace {
     private final ServerApi api;
     private final ApiCalls calls;
     private final Faults faults;
+    private final CallsAtOnce atOnce;
     private final SandboxClock clock;
 
-    public ApiFace(ServerApi api, ApiCalls calls, Faults faults, SandboxClock clock) {
+    public ApiFace(
+            ServerApi api, ApiCalls calls, Faults faults, CallsAtOnce atOnce, SandboxClock clock) {
         this.api = api;
         this.calls = calls;
         this.faults = faults;
+        this.atOnce = atOnce;
         this.clock = clock;
     }
 
@@ -48,15 +52,24 @@ public final class ApiFace {
     }
 
     private void call(Context ctx) {
-        Optional<ApiFault> fault = faults.takeApi(ctx.pathParam("path"));
+        String path = ctx.pathParam("path");
+        Optional<ApiFault> fault =
+                atOnce.enter(path)
+                        ? Optional.of(ApiFault.on(path).refusing(CallsAtOnce.TOO_MANY))
+                        : faults.takeApi(path);
         if (fault.isEmpty()) {
-            answer(ctx, work(ctx, fault));
+            try {
+                answer(ctx, work(ctx, fault));
+            } finally {
+                atOnce.leave(path);
+            }
             return;
         }
         ApiFault wrong = fault.get();
         ctx.future(() ->
                 CompletableFuture.supplyAsync(() -> work(ctx, fault), after(wrong.latencyMillis()))
-                        .thenCompose(answer -> answerWrongly(ctx, answer, wrong)));
+                        .thenCompose(answer -> answerWrongly(ctx, answer, wrong))
+                        .whenComplete((done, failure) -> atOnce.leave(path)));
     }
 
     private Optional<ApiAnswer> work(Context ctx, Optional<ApiFault> fault) {

@@ -22,7 +22,7 @@ import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.world.App;
 import org.huiyin.sandbox.world.Bot;
-import org.huiyin.sandbox.world.Corp;
+import org.huiyin.sandbox.world.Secrets;
 import org.huiyin.sandbox.world.World;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -42,6 +42,7 @@ public final class KnobsFace {
             Frames frames,
             Journal journal,
             Tokens tokens,
+            Secrets secrets,
             Doors doors,
             Verification verification,
             HandMade handMade,
@@ -62,6 +63,7 @@ public final class KnobsFace {
         routes.get("/knobs/journal", this::journal);
         routes.post("/knobs/reset", this::reset);
         routes.post("/knobs/tokens", this::endTokens);
+        routes.post("/knobs/secrets", this::renewSecret);
         routes.get("/knobs/bot", this::bot);
         routes.post("/knobs/bot", this::moveBot);
         routes.post("/knobs/verify", this::verify);
@@ -169,6 +171,24 @@ public final class KnobsFace {
         Http.answer(ctx, tree().put("done", wish));
     }
 
+    /// Of the bot named, or else of the app; as at `verify`, the first one if none is named.
+    private void renewSecret(Context ctx) {
+        JsonNode body = Http.body(ctx);
+        String secret =
+                body.has("bot")
+                        ? knobs.secrets().renew(knobs.world().bot(body.path("bot").asString("")))
+                        : knobs.tokens().renewSecret(app(body));
+        Http.answer(ctx, tree().put("secret", secret));
+    }
+
+    private App app(JsonNode body) {
+        long agentId = body.path("agentId").asLong(0);
+        return knobs.world().firstCorp().apps().stream()
+                .filter(a -> agentId == 0 || a.agentId() == agentId)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no such app."));
+    }
+
     private void bot(Context ctx) {
         Http.answer(ctx, tree().put("url", knobs.doors().bot().toString()));
     }
@@ -192,16 +212,10 @@ public final class KnobsFace {
                             .thenAccept(result -> Http.answer(ctx, result)));
             return;
         }
-        long agentId = body.path("agentId").asLong(0);
-        Corp corp = knobs.world().firstCorp();
-        App app =
-                corp.apps().stream()
-                        .filter(a -> agentId == 0 || a.agentId() == agentId)
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("There is no such app."));
+        App app = app(body);
         ctx.future(() ->
                 knobs.verification()
-                        .verify(corp, app)
+                        .verify(knobs.world().firstCorp(), app)
                         .thenAccept(result -> Http.answer(ctx, result)));
     }
 

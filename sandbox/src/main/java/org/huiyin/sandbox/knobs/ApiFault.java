@@ -1,8 +1,9 @@
 package org.huiyin.sandbox.knobs;
 
-/// Something that goes wrong with calls of the server API.
+/// Something that goes wrong with calls of the server API, or with commands of long connections: of
+/// these the errcode and the reset count.
 ///
-/// @param path as in `user/get`, or `*` for all
+/// @param path as in `user/get` or `aibot_send_msg`, or `*` for all
 /// @param errcode the error to answer in place of doing the work, 0 for none
 /// @param times for how many calls; 0 means one, or no end where there is a chance or a time
 /// @param latencyMillis pause before the work

@@ -28,15 +28,19 @@ public final class Faults {
     /// @param dropAnswers how many of the next answers are lost on the way back
     /// @param bots base addresses to send the attempts to in turn, in place of the one bot
     /// @param swapped whether of each two callbacks the second one goes out first
+    /// @param badCertificate whether the address cannot show a certificate that is trusted, so that
+    ///   nothing reaches it
     public record CallbackFaults(
             int duplicates,
             boolean atOnce,
             long delayMillis,
             int dropAnswers,
             List<URI> bots,
-            boolean swapped) {
+            boolean swapped,
+            boolean badCertificate) {
 
-        static final CallbackFaults NONE = new CallbackFaults(0, false, 0, 0, List.of(), false);
+        static final CallbackFaults NONE =
+                new CallbackFaults(0, false, 0, 0, List.of(), false, false);
 
         public CallbackFaults {
             bots = bots == null ? List.of() : List.copyOf(bots);
@@ -184,12 +188,17 @@ public final class Faults {
 
     /// Sends the attempts to these bots in turn.
     public synchronized Faults spreadOver(URI... bots) {
-        return change(List.of(bots), callback.swapped());
+        return change(List.of(bots), callback.swapped(), callback.badCertificate());
     }
 
     /// Of each two callbacks the second one goes out first.
     public synchronized Faults swap() {
-        return change(callback.bots(), true);
+        return change(callback.bots(), true, callback.badCertificate());
+    }
+
+    /// The certificate of the bot's address is not trusted, or is again.
+    public synchronized Faults badCertificate(boolean isBad) {
+        return change(callback.bots(), callback.swapped(), isBad);
     }
 
     /// Answers the next calls of an API path with an errcode.
@@ -212,7 +221,8 @@ public final class Faults {
         return true;
     }
 
-    /// Uses up one time of the first fault that hits a call of the path.
+    /// Uses up one time of the first fault that hits a call of the path, or a command of a long
+    /// connection.
     public synchronized Optional<ApiFault> takeApi(String path) {
         Instant now = clock.now();
         api.removeIf(armed -> armed.isOver(now));
@@ -233,10 +243,11 @@ public final class Faults {
                         delayMillis,
                         dropAnswers,
                         callback.bots(),
-                        callback.swapped()));
+                        callback.swapped(),
+                        callback.badCertificate()));
     }
 
-    private Faults change(List<URI> bots, boolean swapped) {
+    private Faults change(List<URI> bots, boolean swapped, boolean badCertificate) {
         return set(
                 new CallbackFaults(
                         callback.duplicates(),
@@ -244,6 +255,7 @@ public final class Faults {
                         callback.delayMillis(),
                         callback.dropAnswers(),
                         bots,
-                        swapped));
+                        swapped,
+                        badCertificate));
     }
 }

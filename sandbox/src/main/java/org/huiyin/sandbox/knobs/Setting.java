@@ -117,6 +117,18 @@ public enum Setting {
             "301019",
             true,
             "errcode of webhook/send for an image whose md5 does not fit [99110]"),
+    EMPHASIS_TITLE(
+            "emphasisTitle",
+            Kind.NUMBER,
+            "14",
+            true,
+            "how many characters of emphasis_content.title an app's card shows [90236]"),
+    EMPHASIS_DESC(
+            "emphasisDesc",
+            Kind.NUMBER,
+            "22",
+            true,
+            "how many characters of emphasis_content.desc an app's card shows [90236]"),
     LATE_RECALL_CODE(
             "lateRecallCode",
             Kind.NUMBER,
@@ -213,6 +225,18 @@ public enum Setting {
             "150000",
             false,
             "calls of one API by a corp in an hour, sending apart [90312]"),
+    CALLS_AT_ONCE(
+            "callsAtOnce",
+            Kind.NUMBER,
+            "0",
+            true,
+            "calls of one API by a corp at the same time before 45033, 0 for no limit [90312]"),
+    TOKENS_PER_HOUR(
+            "tokensPerHour",
+            Kind.NUMBER,
+            "0",
+            true,
+            "how often an app may ask for its token in an hour before 45009, 0 for no limit [91039]"),
     IP_PER_MINUTE(
             "ipPerMinute",
             Kind.NUMBER,
@@ -315,6 +339,42 @@ public enum Setting {
             "93006",
             true,
             "errcode for sending where nobody has talked to the smart bot before [101463]"),
+    SOCKET_STREAM_CARDS(
+            "socketStreamCards",
+            Kind.SWITCH,
+            "true",
+            true,
+            "whether a long connection takes stream_with_template_card, else 40008 [101463]"),
+    SOCKET_STREAM_PICTURES(
+            "socketStreamPictures",
+            Kind.SWITCH,
+            "true",
+            true,
+            "whether a long connection shows the msg_item of a stream [101463]"),
+    STREAM_REFRESHES_COUNT(
+            "streamRefreshesCount",
+            Kind.SWITCH,
+            "false",
+            true,
+            "whether more of a stream counts against botPerMinute and botPerHour [101463]"),
+    SUBSCRIBES_PER_MINUTE(
+            "subscribesPerMinute",
+            Kind.NUMBER,
+            "0",
+            true,
+            "how often a smart bot may subscribe in a minute before botRateCode, 0 for no limit [101463]"),
+    BOT_UPLOAD_RATE_CODE(
+            "botUploadRateCode",
+            Kind.NUMBER,
+            "45009",
+            true,
+            "errcode when a smart bot uploads more than 30 in a minute or 1000 in an hour [101463]"),
+    BOT_MARKDOWN_MENTIONS(
+            "botMarkdownMentions",
+            Kind.SWITCH,
+            "false",
+            true,
+            "whether <@userid> in the words of a smart bot becomes a mention [101138]"),
     BOT_PER_MINUTE(
             "botPerMinute",
             Kind.NUMBER,

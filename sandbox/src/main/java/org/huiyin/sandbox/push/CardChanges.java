@@ -104,10 +104,10 @@ public final class CardChanges {
                                 Message::recalled));
     }
 
-    private static UnaryOperator<Message> change(JsonNode request) {
+    private UnaryOperator<Message> change(JsonNode request) {
         String name = request.path("button").path("replace_name").asString("");
         if (request.path("template_card") instanceof ObjectNode card && name.isEmpty()) {
-            CardRules.checkUpdate(card);
+            CardRules.checkUpdate(card, settings);
             return message -> message.withCard(Card.inPlaceOf(message.card(), card));
         }
         if (name.isEmpty() || request.path("template_card").isObject()) {

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.huiyin.sandbox.card.CardRules;
 import org.huiyin.sandbox.card.Refusal;
 import org.huiyin.sandbox.card.Rule;
+import org.huiyin.sandbox.knobs.Setting;
+import org.huiyin.sandbox.knobs.Settings;
 import tools.jackson.databind.JsonNode;
 
 /// The table for the messages of apps [90236] [90248], cards apart.
@@ -97,7 +99,7 @@ public final class MessageRules {
     private MessageRules() {}
 
     /// Refuses what WeCom does not send; tells what is cut.
-    public static List<String> check(String type, JsonNode message, int unsafeTypeCode) {
+    public static List<String> check(String type, JsonNode message, Settings settings) {
         if (NOT_IMITATED.contains(type)) {
             throw new Refusal(40008, "the sandbox does not imitate msgtype " + type);
         }
@@ -106,10 +108,13 @@ public final class MessageRules {
         }
         List<String> cut = Rule.check(table(type), message);
         if (!maybeSafe(type).contains(message.path("safe").asString("0"))) {
-            throw new Refusal(unsafeTypeCode, type + " cannot be sent so safely");
+            throw new Refusal(
+                    settings.number(Setting.UNSAFE_TYPE_CODE), type + " cannot be sent so safely");
         }
         return type.equals(CARD)
-                ? Stream.of(cut, CardRules.check(message.path(CARD))).flatMap(List::stream).toList()
+                ? Stream.of(cut, CardRules.check(message.path(CARD), settings))
+                        .flatMap(List::stream)
+                        .toList()
                 : cut;
     }
 

@@ -171,8 +171,7 @@ public final class Pushes {
     }
 
     private List<String> check(Draft draft) {
-        int unsafe = settings.number(Setting.UNSAFE_TYPE_CODE);
-        List<String> cut = MessageRules.check(draft.type(), draft.request(), unsafe);
+        List<String> cut = MessageRules.check(draft.type(), draft.request(), settings);
         for (String mediaId : MessageRules.media(draft.type(), draft.request())) {
             if (media.find(draft.corp().corpId(), mediaId).isEmpty()) {
                 throw new Refusal(40007, "invalid media_id");

@@ -1,12 +1,7 @@
 package org.huiyin.sandbox.robot;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Base64;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.huiyin.sandbox.card.Refusal;
 import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.knobs.SandboxClock;
@@ -18,6 +13,7 @@ import org.huiyin.sandbox.media.MediaType;
 import org.huiyin.sandbox.media.Upload;
 import org.huiyin.sandbox.push.AtNames;
 import org.huiyin.sandbox.push.Book;
+import org.huiyin.sandbox.push.Rates;
 import org.huiyin.sandbox.push.Sending;
 import org.huiyin.sandbox.push.Shown;
 import org.huiyin.sandbox.world.Corp;
@@ -31,7 +27,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Takes in what group robots post [91770] [99110] and shows it in their rooms.
 public final class RobotPosts {
 
-    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final String PICTURE = "[图片]";
     private static final int PICTURE_BYTES = 2 * 1024 * 1024;
 
@@ -41,7 +36,7 @@ public final class RobotPosts {
     private final Wall wall;
     private final SandboxClock clock;
     private final Settings settings;
-    private final Map<String, Deque<Long>> posted = new HashMap<>();
+    private final Rates rates = new Rates();
 
     public RobotPosts(
             Directory directory,
@@ -101,7 +96,7 @@ public final class RobotPosts {
     }
 
     public synchronized void clear() {
-        posted.clear();
+        rates.clear();
     }
 
     private Place place(String key) {
@@ -118,7 +113,7 @@ public final class RobotPosts {
     }
 
     private List<String> check(Place place, String type, JsonNode request) {
-        List<String> cut = RobotRules.check(type, request);
+        List<String> cut = RobotRules.check(type, request, settings);
         JsonNode part = request.path(type);
         switch (type) {
             case "image" -> checkPicture(part);
@@ -154,15 +149,11 @@ public final class RobotPosts {
 
     /// Whoever is over the limit is let in again when the minute of the first has passed.
     private void count(Place place) {
-        Deque<Long> latest = posted.computeIfAbsent(place.name(), key -> new ArrayDeque<>());
-        long now = clock.now().toEpochMilli();
-        while (!latest.isEmpty() && now - latest.element() >= MINUTE) {
-            latest.remove();
-        }
-        if (latest.size() >= settings.number(Setting.ROBOT_PER_MINUTE)) {
+        int most = settings.number(Setting.ROBOT_PER_MINUTE);
+        if (!rates.admit(place.name(), clock.now(), most, Integer.MAX_VALUE)) {
             throw new Refusal(45009, "api freq out of limit");
         }
-        latest.add(now);
+        rates.count(place.name(), clock.now());
     }
 
     private void enter(

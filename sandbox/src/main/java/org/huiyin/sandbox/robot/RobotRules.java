@@ -14,6 +14,7 @@ import java.util.Map;
 import org.huiyin.sandbox.card.CardRules;
 import org.huiyin.sandbox.card.Refusal;
 import org.huiyin.sandbox.card.Rule;
+import org.huiyin.sandbox.knobs.Settings;
 import tools.jackson.databind.JsonNode;
 
 /// The table for what a group robot may post [99110].
@@ -60,7 +61,7 @@ public final class RobotRules {
     private RobotRules() {}
 
     /// Refuses what WeCom does not post; tells what is cut.
-    public static List<String> check(String type, JsonNode message) {
+    public static List<String> check(String type, JsonNode message, Settings settings) {
         List<Rule> rules = BY_TYPE.get(type);
         if (rules == null) {
             throw new Refusal(40008, "invalid message type");
@@ -71,7 +72,7 @@ public final class RobotRules {
             if (CardRules.callsBack(card)) {
                 throw new Refusal(40058, "a robot's card cannot call back");
             }
-            cut.addAll(CardRules.check(card));
+            cut.addAll(CardRules.check(card, settings));
         }
         return cut;
     }

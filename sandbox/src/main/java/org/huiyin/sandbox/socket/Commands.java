@@ -2,9 +2,11 @@ package org.huiyin.sandbox.socket;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.huiyin.sandbox.bots.BotCallback;
 import org.huiyin.sandbox.bots.BotModes;
 import org.huiyin.sandbox.bots.BotReplies;
@@ -18,11 +20,13 @@ import org.huiyin.sandbox.knobs.SandboxClock;
 import org.huiyin.sandbox.knobs.Setting;
 import org.huiyin.sandbox.knobs.Settings;
 import org.huiyin.sandbox.media.MediaType;
+import org.huiyin.sandbox.push.Windows;
 import org.huiyin.sandbox.socket.Connection.Asked;
 import org.huiyin.sandbox.socket.Connection.Owner;
 import org.huiyin.sandbox.world.Bot;
 import org.huiyin.sandbox.world.Corp;
 import org.huiyin.sandbox.world.Directory;
+import org.huiyin.sandbox.world.Secrets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -36,9 +40,7 @@ public final class Commands {
     private static final Duration EVENT_LIMIT = Duration.ofSeconds(5);
     private static final Duration REPLY_WINDOW = Duration.ofHours(24);
 
-    private final Directory directory;
-    private final BotModes modes;
-    private final BotReplies replies;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Set<String> ANSWERS =
             Set.of(
                     "stream",
@@ -50,14 +52,20 @@ public final class Commands {
                     "voice",
                     "video");
 
+    private final Directory directory;
+    private final Secrets secrets;
+    private final BotModes modes;
+    private final BotReplies replies;
     private final ResponseUrls urls;
     private final Uploads uploads;
     private final Sequence sequence;
     private final SandboxClock clock;
     private final Settings settings;
+    private final Windows subscribed = new Windows();
 
     public Commands(
             Directory directory,
+            Secrets secrets,
             BotModes modes,
             BotReplies replies,
             ResponseUrls urls,
@@ -66,6 +74,7 @@ public final class Commands {
             SandboxClock clock,
             Settings settings) {
         this.directory = directory;
+        this.secrets = secrets;
         this.modes = modes;
         this.replies = replies;
         this.urls = urls;
@@ -73,6 +82,11 @@ public final class Commands {
         this.sequence = sequence;
         this.clock = clock;
         this.settings = settings;
+    }
+
+    /// Forgets who has subscribed how often.
+    public void clear() {
+        subscribed.clear();
     }
 
     void complete(BotCallback callback) {
@@ -94,7 +108,8 @@ public final class Commands {
         for (Corp corp : directory.now().corps()) {
             Optional<Bot> bot = corp.bot(botId);
             if (bot.isPresent()) {
-                boolean right = bot.get().secret().equals(body.path("secret").asString(""));
+                countSubscription(botId);
+                boolean right = secrets.isSecretOf(bot.get(), body.path("secret").asString(""));
                 if (right && isSwitchedHere(bot.get())) {
                     return new Owner(corp, bot.get(), clock.now());
                 }
@@ -102,6 +117,14 @@ public final class Commands {
             }
         }
         throw new Refusal(settings.number(Setting.UNKNOWN_BOT_CODE), "invalid bot_id");
+    }
+
+    /// A wrong secret counts too.
+    private void countSubscription(String botId) {
+        int most = settings.number(Setting.SUBSCRIBES_PER_MINUTE);
+        if (most > 0 && !subscribed.take(botId, MINUTE, 1, most, clock.now())) {
+            throw new Refusal(settings.number(Setting.BOT_RATE_CODE), "api freq out of limit");
+        }
     }
 
     /// Whether the bot is switched to the long connection; the two ways exclude each other.
@@ -124,13 +147,13 @@ public final class Commands {
 
     /// Does what is asked, or throws a [Refusal].
     ///
-    /// @param shown hears of a reply once it is in the conversation
+    /// @param shown hears of a reply once it is in the conversation, and what is wrong with it
     @Nullable ObjectNode work(
             Owner owner,
             String cmd,
             Optional<Asked> asked,
             JsonNode body,
-            Consumer<ObjectNode> shown) {
+            BiConsumer<ObjectNode, List<String>> shown) {
         if (!(body instanceof ObjectNode content)) {
             throw new Refusal(40058, "body is missing");
         }
@@ -170,13 +193,27 @@ public final class Commands {
     }
 
     private void reply(
-            Asked frame, ObjectNode content, Set<String> kinds, Consumer<ObjectNode> shown) {
+            Asked frame,
+            ObjectNode content,
+            Set<String> kinds,
+            BiConsumer<ObjectNode, List<String>> shown) {
         String kind = ReplyRules.kind(content);
-        if (!kinds.contains(kind)) {
+        boolean isDoubtful = kind.equals(ReplyRules.STREAM_WITH_CARD);
+        if (!kinds.contains(kind) || (isDoubtful && !settings.isOn(Setting.SOCKET_STREAM_CARDS))) {
             throw new Refusal(BAD_TYPE, "invalid message type " + kind);
         }
-        replies.show(frame.callback(), content);
-        shown.accept(content);
+        List<String> findings = new ArrayList<>();
+        if (isDoubtful) {
+            findings.add("the page both has and excludes " + kind);
+        }
+        if (!content.path("stream").path("msg_item").isEmpty()) {
+            findings.add("the page both has and excludes msg_item");
+            if (!settings.isOn(Setting.SOCKET_STREAM_PICTURES)) {
+                ((ObjectNode) content.path("stream")).remove("msg_item");
+            }
+        }
+        findings.addAll(replies.show(frame.callback(), content));
+        shown.accept(content, findings.stream().map(one -> "[101463] " + one).toList());
     }
 
     private Asked alive(Optional<Asked> asked, Duration most) {

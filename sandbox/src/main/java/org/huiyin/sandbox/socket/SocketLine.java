@@ -21,6 +21,7 @@ import org.huiyin.sandbox.callback.Frames;
 import org.huiyin.sandbox.callback.Outcome;
 import org.huiyin.sandbox.card.Refusal;
 import org.huiyin.sandbox.journal.Json;
+import org.huiyin.sandbox.knobs.ApiFault;
 import org.huiyin.sandbox.knobs.Faults;
 import org.huiyin.sandbox.knobs.Faults.SocketFaults;
 import org.huiyin.sandbox.knobs.SandboxClock;
@@ -204,8 +205,17 @@ public final class SocketLine implements BotLine {
             if (connection.isClosed()) {
                 return;
             }
-            ObjectNode ack = done(connection, cmd, reqId, frame.path("body"), turnedOut);
-            acknowledge(connection, ack);
+            Optional<ApiFault> fault = faults.takeApi(cmd);
+            int refusal = fault.map(ApiFault::errcode).orElse(0);
+            ObjectNode ack =
+                    refusal == 0
+                            ? done(connection, cmd, reqId, frame.path("body"), turnedOut)
+                            : ack(reqId, refusal, "fault asked for");
+            if (fault.isPresent() && fault.get().reset()) {
+                connection.close();
+            } else {
+                acknowledge(connection, ack);
+            }
         }
         turnOut(turnedOut.get());
     }
@@ -245,7 +255,8 @@ public final class SocketLine implements BotLine {
                         .filter(one -> commands.isSwitchedHere(one.bot()))
                         .orElseThrow(() -> new Refusal(NOT_SUBSCRIBED, "not subscribed"));
         Optional<Asked> asked = connection.asked().find(reqId);
-        return commands.work(owner, cmd, asked, body, reply -> replied(asked, reply));
+        return commands.work(
+                owner, cmd, asked, body, (reply, findings) -> replied(asked, reply, findings));
     }
 
     /// The new connection wins.
@@ -279,7 +290,7 @@ public final class SocketLine implements BotLine {
     }
 
     /// Whoever waits for the end may speak by another connection: not while this one is held.
-    private void replied(Optional<Asked> asked, ObjectNode reply) {
+    private void replied(Optional<Asked> asked, ObjectNode reply, List<String> findings) {
         asked.ifPresent(frame -> {
             Delivery answered =
                     ended(
@@ -287,7 +298,7 @@ public final class SocketLine implements BotLine {
                             Outcome.ANSWERED,
                             millis(frame.nanos()),
                             commands.answer(reply),
-                            List.of());
+                            findings);
             frame.end().completeAsync(() -> answered);
         });
     }

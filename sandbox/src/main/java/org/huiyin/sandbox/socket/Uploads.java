@@ -109,7 +109,8 @@ public final class Uploads {
             throw new Refusal(BAD, "total_chunks is not 1 to " + MOST_CHUNKS);
         }
         if (!rates.admit(bot.botId(), now, PER_MINUTE, PER_HOUR)) {
-            throw new Refusal(45009, "api freq out of limit");
+            throw new Refusal(
+                    settings.number(Setting.BOT_UPLOAD_RATE_CODE), "api freq out of limit");
         }
         rates.count(bot.botId(), now);
         String id = Opaque.of(24);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.huiyin.sandbox.Cases;
+import org.huiyin.sandbox.knobs.Settings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -36,7 +37,7 @@ class CardRulesTests {
                 "multiple_interaction"
             })
     void aRightCardIsTaken(String type) {
-        assertThat(CardRules.check(CASES.right(type))).isEmpty();
+        assertThat(CardRules.check(CASES.right(type), new Settings())).isEmpty();
     }
 
     @ParameterizedTest
@@ -44,11 +45,11 @@ class CardRulesTests {
     void aWrongCardIsRefusedOrCut(String type, String pointer, String value, int errcode) {
         ObjectNode card = CASES.changed(type, pointer, value);
         if (errcode == 0) {
-            assertThat(CardRules.check(card)).hasSize(1);
+            assertThat(CardRules.check(card, new Settings())).hasSize(1);
             return;
         }
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> CardRules.check(card))
+                .isThrownBy(() -> CardRules.check(card, new Settings()))
                 .satisfies(refusal -> {
                     assertThat(refusal.code()).isEqualTo(errcode);
                     BROKEN.add(refusal.getMessage());
@@ -58,7 +59,10 @@ class CardRulesTests {
     @ParameterizedTest
     @ValueSource(strings = {"1.3", "2.25"})
     void theEndsOfTheAspectRatioAreRight(String ratio) {
-        assertThat(CardRules.check(CASES.changed("news_notice", "/card_image/aspect_ratio", ratio)))
+        assertThat(
+                        CardRules.check(
+                                CASES.changed("news_notice", "/card_image/aspect_ratio", ratio),
+                                new Settings()))
                 .isEmpty();
     }
 
@@ -70,15 +74,15 @@ class CardRulesTests {
         if (type.equals("news_notice")) {
             card.putObject("main_title").put("title", "题");
             card.remove("card_image");
-            assertThat(CardRules.check(card)).isEmpty();
+            assertThat(CardRules.check(card, new Settings())).isEmpty();
             card.remove("image_text_area");
         } else {
-            assertThat(CardRules.check(card)).isEmpty();
+            assertThat(CardRules.check(card, new Settings())).isEmpty();
             card.remove("sub_title_text");
         }
 
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> CardRules.check(card))
+                .isThrownBy(() -> CardRules.check(card, new Settings()))
                 .satisfies(refusal -> BROKEN.add(refusal.getMessage()));
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.huiyin.sandbox.Cases;
 import org.huiyin.sandbox.card.Refusal;
 import org.huiyin.sandbox.card.Rule;
+import org.huiyin.sandbox.knobs.Settings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -85,6 +86,6 @@ class MessageRulesTests {
     }
 
     private static List<String> check(ObjectNode message) {
-        return MessageRules.check(message.path("msgtype").asString(""), message, 40074);
+        return MessageRules.check(message.path("msgtype").asString(""), message, new Settings());
     }
 }

@@ -7,7 +7,9 @@ import static org.huiyin.sandbox.socket.RawBot.json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.huiyin.sandbox.Options;
@@ -15,6 +17,9 @@ import org.huiyin.sandbox.Sandbox;
 import org.huiyin.sandbox.Web;
 import org.huiyin.sandbox.bots.BotCallback;
 import org.huiyin.sandbox.bots.BotSaid;
+import org.huiyin.sandbox.callback.Delivery;
+import org.huiyin.sandbox.desk.Message;
+import org.huiyin.sandbox.knobs.ApiFault;
 import org.huiyin.sandbox.socket.Connection.Asked;
 import org.huiyin.sandbox.world.Bot;
 import org.huiyin.sandbox.world.World;
@@ -219,6 +224,114 @@ class SocketTests {
         assertThat(push("lina")).isEqualTo(846607);
         sandbox.clock().advance(Duration.ofSeconds(61));
         assertThat(push("lina")).isZero();
+    }
+
+    @Test
+    void moreOfAStreamCountsOnlyWhereThatIsSet() {
+        sandbox.settings().set("botPerMinute", "2");
+        JsonNode frame = says("你好");
+        for (int i = 0; i < 4; i++) {
+            assertThat(bot.reply(RESPOND, frame, stream("s1", false))).isZero();
+        }
+        sandbox.settings().set("streamRefreshesCount", "true");
+        assertThat(bot.reply(RESPOND, frame, stream("s1", false))).isZero();
+        assertThat(bot.reply(RESPOND, frame, stream("s1", true))).isEqualTo(846607);
+    }
+
+    @Test
+    void aBotMaySubscribeSoOftenAMinuteWhereThatIsSet() {
+        sandbox.settings().set("subscribesPerMinute", "2");
+        assertThat(bot.subscribe(echo.botId(), "wrong")).isEqualTo(853000);
+        assertThat(bot.subscribe(echo.botId(), echo.secret())).isZero();
+        assertThat(bot.subscribe(echo.botId(), echo.secret())).isEqualTo(846607);
+        assertThat(bot.subscribe(weather.botId(), weather.secret())).isZero();
+        sandbox.clock().advance(Duration.ofMinutes(1));
+        assertThat(bot.subscribe(echo.botId(), echo.secret())).isZero();
+    }
+
+    @Test
+    void aRenewedSecretIsAskedForAtTheNextConnection() {
+        String renewed =
+                new Web(sandbox.uri())
+                        .post("/knobs/secrets", "{\"bot\":\"aibEcho\"}")
+                        .text("secret");
+        assertThat(bot.code("ping", null)).isZero();
+        try (RawBot next = new RawBot(sandbox.port())) {
+            assertThat(next.subscribe(echo.botId(), echo.secret())).isEqualTo(853000);
+            assertThat(next.subscribe(echo.botId(), renewed)).isZero();
+        }
+    }
+
+    @Test
+    void aCardWithAStreamIsTakenWithAWarningUnlessThatIsSet() {
+        JsonNode withCard =
+                json(
+                        "{'msgtype':'stream_with_template_card','stream':{'id':'s1','finish':true,"
+                                + "'content':'好'}}");
+        CompletableFuture<List<Delivery>> ends = asks("你好");
+        assertThat(bot.reply(RESPOND, bot.next(MESSAGE, 0), withCard)).isZero();
+        assertThat(ends.join().get(0).attempt().findings())
+                .containsExactly(
+                        "[101463] the page both has and excludes stream_with_template_card");
+
+        sandbox.settings().set("socketStreamCards", "false");
+        JsonNode frame = says("再来");
+        assertThat(bot.reply(RESPOND, frame, withCard)).isEqualTo(40008);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 0"})
+    void thePicturesOfAStreamAreShownUnlessThatIsSet(String isOn, int shown) {
+        sandbox.settings().set("socketStreamPictures", isOn);
+        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 0};
+        JsonNode stream =
+                json(
+                        "{'msgtype':'stream','stream':{'id':'s1','finish':true,'content':'好',"
+                                + "'msg_item':[{'msgtype':'image','image':{'base64':'%s','md5':'%s'}}]}}"
+                                        .formatted(
+                                                Base64.getEncoder().encodeToString(picture),
+                                                "a0b98471c42307f713a36db681c312e6"));
+        CompletableFuture<List<Delivery>> ends = asks("地图");
+        assertThat(bot.reply(RESPOND, bot.next(MESSAGE, 0), stream)).isZero();
+
+        assertThat(ends.join().get(0).attempt().findings())
+                .containsExactly("[101463] the page both has and excludes msg_item");
+        assertThat(Objects.requireNonNull(lastSaid().body()).path("msg_item").size())
+                .isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, <@lina> 请看", "true, @李娜 请看"})
+    void aMentionInMarkdownIsDrawnOnlyWhereThatIsSet(String isOn, String shown) {
+        sandbox.settings().set("botMarkdownMentions", isOn);
+        says("你好");
+        bot.code(
+                "aibot_send_msg",
+                json("{'chatid':'lina','msgtype':'markdown','markdown':{'content':'<@lina> 请看'}}"));
+        assertThat(lastSaid().text()).isEqualTo(shown);
+    }
+
+    private CompletableFuture<List<Delivery>> asks(String text) {
+        return sandbox.bots().talk().say("lina", "bot-aibEcho", BotSaid.text(text), null).ends();
+    }
+
+    private Message lastSaid() {
+        return sandbox.conversations()
+                .last("lina", "bot-aibEcho", Message::isFromBot)
+                .orElseThrow();
+    }
+
+    @Test
+    void aCommandIsRefusedOrCutOffByAFault() {
+        says("你好");
+        sandbox.faults().refuse("aibot_send_msg", 45009, 1);
+        assertThat(push("lina")).isEqualTo(45009);
+        assertThat(push("lina")).isZero();
+
+        sandbox.faults().add(ApiFault.on("ping").resetting());
+        bot.send("ping", "ping_lost", null);
+        await().until(bot::isClosed);
+        assertThat(bot.acks("ping_lost")).isEmpty();
     }
 
     private int push(String chatid) {
