@@ -68,8 +68,7 @@ final class Router {
             case Said.Media media ->
                     turns.take(media, heard, dialog)
                             .orElseGet(() -> turns.say(heard, dialog, unusable(media.kind())));
-            case Said.Mixed(Said.Text words, Said.Media picture) ->
-                    beside(picture, heard, answer(heard.typing(words.text()), dialog, words, asks));
+            case Said.Mixed mixed -> mixed(mixed, heard, dialog, asks);
             case Said.Joined() -> help(heard, dialog);
             case Said.Entered() -> greeting(heard, dialog);
             case Said.Thumb _ -> new Outcome(Message.text(""), dialog);
@@ -80,16 +79,32 @@ final class Router {
         return "media." + kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /// The picture after its words. A card stays a card.
-    private Outcome beside(Said.Media picture, Inbound in, Outcome said) {
-        Outcome taken =
-                turns.take(picture, in, said.dialog())
-                        .orElseGet(() -> turns.say(in, said.dialog(), "media.beside"));
-        Message answer =
-                said.answer() instanceof Message.Text(String words)
-                        ? Message.text(words + "\n" + taken.answer().twin())
-                        : said.answer();
-        return new Outcome(answer, taken.dialog(), said.alone());
+    private Outcome mixed(Said.Mixed mixed, Inbound in, Dialog dialog, OpenAsks asks) {
+        Said.Text words = mixed.words();
+        if (words.text().isBlank()) {
+            return picture(mixed, in, dialog, "media.picture");
+        }
+        Outcome said = answer(in.typing(words.text()), dialog, words, asks);
+        Outcome taken = picture(mixed, in, said.dialog(), "media.beside");
+        return new Outcome(after(said, taken), taken.dialog(), said.alone());
+    }
+
+    /// @param otherwise what is said where nobody takes pictures
+    private Outcome picture(Said.Mixed mixed, Inbound in, Dialog dialog, String otherwise) {
+        Optional<Outcome> taken = turns.take(mixed.picture(), in, dialog);
+        if (taken.isEmpty() || mixed.more() == 0) {
+            return taken.orElseGet(() -> turns.say(in, dialog, otherwise));
+        }
+        Dialog next = taken.get().dialog();
+        Outcome left = turns.say(in, next, "media.more", String.valueOf(mixed.more()));
+        return new Outcome(after(taken.get(), left), next);
+    }
+
+    /// One after the other. A card stays a card.
+    private static Message after(Outcome first, Outcome second) {
+        return first.answer() instanceof Message.Text(String words)
+                ? Message.text(words + "\n" + second.answer().twin())
+                : first.answer();
     }
 
     private Outcome text(Inbound in, Dialog dialog, OpenAsks asks) {

@@ -57,8 +57,11 @@ public sealed interface Said {
         }
     }
 
-    /// Words and a picture in one message: the same as the words, and then the picture.
-    record Mixed(Text words, Media picture) implements Said {}
+    /// Words, which may be none, and pictures in one message: the same as the words, and then the
+    /// first picture.
+    ///
+    /// @param more how many pictures come behind the first, which are not taken
+    record Mixed(Text words, Media picture, int more) implements Said {}
 
     /// Where the channel keeps something.
     ///

@@ -19,7 +19,6 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /// Reads a callback of the smart bot: who said what in which chat, or that nobody said anything
 /// (documents 100719 and 101027).
@@ -158,7 +157,6 @@ final class BotReader {
         return words.isBlank() ? new Said.Media(Said.Kind.VOICE) : said(words, fields);
     }
 
-    /// Words and pictures; of several pictures the first.
     private Said mixed(JsonNode fields) {
         List<String> words = new ArrayList<>();
         for (JsonNode item : fields.path(MIXED).path("msg_item")) {
@@ -168,20 +166,18 @@ final class BotReader {
                 said(
                         words.stream().filter(w -> !w.isBlank()).collect(Collectors.joining(" ")),
                         fields);
-        JsonNode first = firstPicture(fields);
-        if (first.isMissingNode()) {
+        List<JsonNode> pictures =
+                fields.path(MIXED).path("msg_item").values().stream()
+                        .map(item -> item.path("image"))
+                        .filter(image -> !image.isMissingNode())
+                        .toList();
+        if (pictures.isEmpty()) {
             return said;
         }
-        Said.Media picture = media(Said.Kind.PICTURE, first);
-        return said.text().isBlank() ? picture : new Said.Mixed(said, picture);
-    }
-
-    private static JsonNode firstPicture(JsonNode fields) {
-        return fields.path(MIXED).path("msg_item").values().stream()
-                .map(item -> item.path("image"))
-                .filter(image -> !image.isMissingNode())
-                .findFirst()
-                .orElse(MissingNode.getInstance());
+        Said.Media first = media(Said.Kind.PICTURE, pictures.getFirst());
+        return said.text().isBlank() && pictures.size() == 1
+                ? first
+                : new Said.Mixed(said, first, pictures.size() - 1);
     }
 
     /// Pictures and files lie at WeCom for five minutes, under a key (document 100719).

@@ -220,8 +220,10 @@ class RouterTest {
                 .hears("转文字")
                 .does(new Said.Media(Said.Kind.PICTURE))
                 .hears("看不了图片")
-                .does(new Said.Mixed(new Said.Text("点茶 龙井"), new Said.Media(Said.Kind.PICTURE)))
-                .hears("龙井，几杯", "图片没有存下");
+                .does(new Said.Mixed(new Said.Text("点茶 龙井"), new Said.Media(Said.Kind.PICTURE), 0))
+                .hears("龙井，几杯", "图片没有存下")
+                .does(new Said.Mixed(new Said.Text(""), new Said.Media(Said.Kind.PICTURE), 1))
+                .hears("看不了图片");
     }
 
     @Test

@@ -289,7 +289,20 @@ class RoomNoticeTest {
         when(files.fetch(any(), any(), contains("和文字一起"))).thenReturn(7L);
         when(files.state(7)).thenReturn(Files.State.KEPT);
         Talk.Speaker sun = talk.from("sunyue");
-        sun.does(new Said.Mixed(new Said.Text("群通知 全所 明天开会"), PICTURE)).hears("明天开会", "正在收");
+        sun.does(new Said.Mixed(new Said.Text("群通知 全所 明天开会"), PICTURE, 0)).hears("明天开会", "正在收");
+        sun.says("发").hears("已交去「全所」");
+        assertThat(kinds()).containsExactly("text", "file");
+    }
+
+    @Test
+    void ofSeveralPicturesTheFirstIsTakenAndThatIsSaid() {
+        robots.add("全所");
+        when(files.fetch(any(), any(), any())).thenReturn(7L);
+        when(files.state(7)).thenReturn(Files.State.KEPT);
+        Talk.Speaker sun = talk.from("sunyue");
+        sun.does(new Said.Mixed(new Said.Text("群通知 全所 明天开会"), PICTURE, 2))
+                .hears("正在收", "只收了第 1 张", "另外 2 张没有收");
+        sun.does(new Said.Mixed(new Said.Text(""), PICTURE, 1)).hears("正在收", "另外 1 张没有收");
         sun.says("发").hears("已交去「全所」");
         assertThat(kinds()).containsExactly("text", "file");
     }

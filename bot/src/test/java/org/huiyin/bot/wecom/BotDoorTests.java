@@ -175,7 +175,7 @@ class BotDoorTests {
         hears(
                 """
                 {"msgid":"m3","aibotid":"aib1","chattype":"group","chatid":"wrA","from":{"userid":"lina"},"msgtype":"mixed",
-                "mixed":{"msg_item":[{"msgtype":"text","text":{"content":"@回音 助手 看这个"}},{"msgtype":"image","image":{"url":"https://x"}}]}}
+                "mixed":{"msg_item":[{"msgtype":"text","text":{"content":"@回音 助手 看这个"}},{"msgtype":"image","image":{"url":"https://x"}},{"msgtype":"image","image":{"url":"https://y"}}]}}
                 """);
         hears(
                 """
@@ -188,7 +188,8 @@ class BotDoorTests {
                         new Said.Mixed(
                                 new Said.Text("看这个"),
                                 new Said.Media(
-                                        Said.Kind.PICTURE, new Said.Source("https://x", KEY))),
+                                        Said.Kind.PICTURE, new Said.Source("https://x", KEY)),
+                                1),
                         new Said.Media(Said.Kind.FILE, new Said.Source("https://x", KEY)));
     }
 

@@ -6,8 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// Gives the tests of a class a simulator of their own, which they take as a parameter.
+/// Gives the tests of a class a simulator of their own, which they take as a parameter; they run
+/// one after the other, for each finds it as new.
 ///
 /// ```java
 /// @WithSandbox(world = "my-world.json", bot = "http://127.0.0.1:8080")
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ExtendWith(WeComSandbox.class)
+@Execution(ExecutionMode.SAME_THREAD)
 public @interface WithSandbox {
 
     /// A file, or a resource of the class path; the built-in institute if left out.
