@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.huiyin.admin.AdminApplication;
 import org.huiyin.bot.BotApplication;
@@ -26,6 +28,9 @@ public final class Demo implements AutoCloseable {
 
     private static final String PASSWORD = "huiyin-demo";
 
+    /// The argument by which the smart bot talks over its long connection.
+    private static final String LONG = "websocket";
+
     private final Engines engines;
     private final Sandbox sandbox;
     private final ConfigurableApplicationContext bot;
@@ -33,7 +38,8 @@ public final class Demo implements AutoCloseable {
     private final Map<String, Object> settings;
 
     /// @param ports 0 for free ones
-    Demo(Path data, Ports ports) {
+    /// @param mode how the smart bot reaches us
+    Demo(Path data, Ports ports, Bot.Mode mode) {
         engines = Engines.start(data);
         sandbox =
                 Sandbox.start(
@@ -41,14 +47,15 @@ public final class Demo implements AutoCloseable {
                                 .withPort(ports.chat())
                                 .withBot(URI.create("http://127.0.0.1:" + ports.bot()))
                                 .withData(data.resolve("sandbox")));
-        settings = settings(data);
+        settings = settings(data, mode);
         bot = BotApplication.run(arguments(settings, botOnly(ports)));
         console = AdminApplication.run(arguments(settings, consoleOnly(ports)));
     }
 
     public static void main(String[] arguments) {
         Ports ports = new Ports(8090, 8080, 9080, 8081, 9081);
-        Demo demo = new Demo(Path.of("data").toAbsolutePath(), ports);
+        Bot.Mode mode = List.of(arguments).contains(LONG) ? Bot.Mode.WEBSOCKET : Bot.Mode.URL;
+        Demo demo = new Demo(Path.of("data").toAbsolutePath(), ports, mode);
         Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "demo-stop"));
         System.out.printf(
                 """
@@ -62,7 +69,7 @@ public final class Demo implements AutoCloseable {
                 ports.chat(), ports.console(), PASSWORD, ports.health());
     }
 
-    private Map<String, Object> settings(Path data) {
+    private Map<String, Object> settings(Path data, Bot.Mode mode) {
         Corp corp = sandbox.world().firstCorp();
         App app = corp.apps().getFirst();
         Map<String, Object> shared = new LinkedHashMap<>();
@@ -80,7 +87,11 @@ public final class Demo implements AutoCloseable {
         shared.put("huiyin.wecom.app.token", app.token());
         shared.put("huiyin.wecom.app.aes-key", app.aesKey());
         Bot bot = corp.bots().getFirst();
-        shared.put("huiyin.wecom.aibot.mode", "url");
+        sandbox.bots().modes().set(bot, mode);
+        shared.put("huiyin.wecom.aibot.mode", mode.name().toLowerCase(Locale.ROOT));
+        shared.put("huiyin.wecom.aibot.bot-id", bot.botId());
+        shared.put("huiyin.wecom.aibot.secret", bot.secret());
+        shared.put("huiyin.wecom.aibot.ws-url", "ws://127.0.0.1:" + sandbox.port() + "/");
         shared.put("huiyin.wecom.aibot.name", bot.name());
         shared.put("huiyin.wecom.aibot.token", bot.token());
         shared.put("huiyin.wecom.aibot.aes-key", bot.aesKey());

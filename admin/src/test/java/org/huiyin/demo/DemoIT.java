@@ -19,6 +19,7 @@ import org.huiyin.admin.faults.BotProcess;
 import org.huiyin.sandbox.bots.BotSaid;
 import org.huiyin.sandbox.kit.Member;
 import org.huiyin.sandbox.kit.Speaker;
+import org.huiyin.sandbox.world.Bot;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class DemoIT {
     @BeforeAll
     static void start(@TempDir Path data) throws IOException {
         ports = new Demo.Ports(free(), free(), free(), free(), free());
-        demo = new Demo(data, ports);
+        demo = new Demo(data, ports, Bot.Mode.URL);
     }
 
     @AfterAll
