@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.huiyin.sandbox.FakeSmartBot.Heard;
+import org.huiyin.sandbox.FakeSmartBot.Reply;
 import org.huiyin.sandbox.bots.BotReplies;
 import org.huiyin.sandbox.bots.BotSaid;
 import org.huiyin.sandbox.card.Refusal;
@@ -137,6 +138,54 @@ class RoomTests {
         sandbox.from("lina").in(ROOM).quotes(shown("lina").get(0), "@回音 记一下").hears("好");
 
         assertThat(bot.heard().get(0).text("/quote/text/content")).isEqualTo("今天 36.5");
+    }
+
+    @Test
+    void aQuotedPictureIsToldAsAPictureAndAQuotedCardByItsWords() {
+        bot.reacts(heard -> heard.with(cardReply(card("t1", "今天", "正常"))));
+        sandbox.from("sunyue").in(ROOM).says(BotSaid.of(tree().put("kind", "image")));
+        sandbox.from("lina").in(ROOM).quotes(shown("lina").get(0), "@回音 这是什么").hears("今天");
+        sandbox.from("lina").in(ROOM).quotes(shown("lina").get(2), "@回音 再来");
+
+        assertThat(bot.heard().get(0).text("/quote/msgtype")).isEqualTo("image");
+        assertThat(bot.heard().get(0).text("/quote/image/url"))
+                .startsWith(sandbox.uri().toString());
+        assertThat(bot.heard().get(1).text("/quote/text/content")).startsWith("今天");
+    }
+
+    @Test
+    void ofTwoBotsTheOneThatIsNotToldIsNamed() {
+        sandbox.settings().set("botQuestionsAtOnce", "1");
+        sandbox.settings().set("streamPollInterval", "PT1H");
+        bot.reacts(heard ->
+                heard.bot().botId().equals("aibWeather")
+                        ? heard.with(FakeSmartBot.stream("s1", false, "查着"))
+                        : Reply.empty());
+        sandbox.from("lina").in(ROOM).says("@回音 天气 明天呢").hears("查着");
+
+        sandbox.from("lina").in(ROOM).says("@回音 天气 @回音 周末呢");
+
+        Message said =
+                shown("lina").stream()
+                        .filter(message -> message.text().contains("周末"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(said.findings()).hasSize(1).first().asString().contains("not sent to 回音 天气");
+        assertThat(bot.heard()).extracting(heard -> heard.bot().botId()).endsWith("aibEcho");
+    }
+
+    @Test
+    void anAnswerThatCameByAResponseUrlCanBeJudgedInTheRoom() {
+        sandbox.from("lina").in(ROOM).says("@回音 稍后");
+        String url = bot.heard().get(0).text("/response_url");
+        ObjectNode reply = tree().put("msgtype", "markdown");
+        reply.putObject("markdown").put("content", "来了").putObject("feedback").put("id", "fb-1");
+        assertThat(new Web(sandbox.uri()).post(url, reply.toString()).errcode()).isZero();
+
+        sandbox.bots().talk().judge("sunyue", "room-" + ROOM, tree().put("type", 2)).ends().join();
+
+        assertThat(bot.heard().get(1).text("/event/feedback_event/id")).isEqualTo("fb-1");
+        assertThat(shown("lina").get(1).body()).isNotNull();
     }
 
     @Test

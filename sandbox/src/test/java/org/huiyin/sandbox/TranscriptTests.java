@@ -12,11 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.huiyin.sandbox.FakeBot.Heard;
 import org.huiyin.sandbox.FakeBot.Reply;
 import org.huiyin.sandbox.Web.Page;
+import org.huiyin.sandbox.bots.BotSaid;
 import org.huiyin.sandbox.desk.Said;
+import org.huiyin.sandbox.journal.Json;
+import org.huiyin.sandbox.kit.Member;
 import org.huiyin.sandbox.transcript.Replayed;
 import org.huiyin.sandbox.transcript.Transcript;
 import org.huiyin.sandbox.world.World;
@@ -116,6 +121,90 @@ class TranscriptTests {
                         "eventtemplate_card_event");
         assertThat(recorded().replaceAll("-- .*\n", ""))
                 .isEqualTo(before.replaceAll("-- .*\n", ""));
+    }
+
+    @Test
+    void whatASmartBotWasSentIsPlayedAgainAsItWas() {
+        try (FakeSmartBot two = new FakeSmartBot();
+                Sandbox chat =
+                        Sandbox.start(
+                                Options.defaults()
+                                        .withBot(two.uri())
+                                        .withWorld(World.resource("/small-world.json")))) {
+            two.reacts(heard -> {
+                ObjectNode reply = FakeSmartBot.stream("s" + two.heard().size(), true, "好");
+                ((ObjectNode) reply.path("stream")).putObject("feedback").put("id", "fb");
+                return heard.text("/msgtype").equals("event")
+                        ? FakeSmartBot.Reply.empty()
+                        : heard.with(reply);
+            });
+            Member lina = chat.from("lina").withBot();
+            lina.says(BotSaid.of(json("{'kind':'voice','text':'体温三十六度五'}"))).hears("好");
+            lina.says(BotSaid.of(json("{'kind':'file','name':'名单.xlsx'}"))).hears("好");
+            lina.says(BotSaid.of(json("{'kind':'image'}"))).hears("好");
+            lina.says(BotSaid.of(json("{'kind':'mixed','items':[{'text':'看'},{},{'text':'这个'}]}")))
+                    .hears("好");
+            lina.says("[语音] 不是语音").hears("好");
+            String bad = "{'type':2,'inaccurate_reason_list':[1,3],'content':'少了电话'}";
+            chat.bots().talk().judge("lina", "bot-aibEcho", json(bad)).ends().join();
+            Transcript transcript = chat.transcript("lina", "bot-aibEcho");
+            assertThat(transcript.text())
+                    .contains(
+                            "李娜：[语音] 体温三十六度五\n",
+                            "李娜：[文件] 名单.xlsx\n",
+                            "李娜：[图片]\n",
+                            "李娜：[图文] 看 [图片] 这个\n",
+                            "李娜：\\[语音] 不是语音\n",
+                            "李娜：[没有帮助 1、3] 少了电话\n");
+            List<String> before = two.heard().stream().map(TranscriptTests::told).toList();
+            two.heard().clear();
+            chat.reset();
+
+            transcript.replay(chat).isAsRecorded();
+
+            assertThat(two.heard().stream().map(TranscriptTests::told)).isEqualTo(before);
+            assertThat(before.get(5)).contains("少了电话", "[1,3]");
+        }
+    }
+
+    /// What was said, without what is new each time.
+    private static String told(FakeSmartBot.Heard heard) {
+        ObjectNode body = (ObjectNode) heard.body().deepCopy();
+        String type = heard.text("/msgtype");
+        return type + body.path(type).toString().replaceAll("https?://[^\"]+", "…");
+    }
+
+    private static ObjectNode json(String text) {
+        return Json.MAPPER.readValue(text.replace('\'', '"'), ObjectNode.class);
+    }
+
+    @Test
+    void ofTwoEqualLinesTheSecondIsWaitedForToo() {
+        bot.reacts(heard -> {
+            boolean isFirst = heard.text("Content").equals("一");
+            if (isFirst) {
+                later(() -> app.says("lina", "收到"));
+            }
+            return bot.sealed(bot.reply(heard, "text").put("Content", isFirst ? "收到" : "好"));
+        });
+
+        Transcript.parse("李娜：一\n回音：收到\n回音：收到\n李娜：二\n回音：好\n").replay(sandbox).isAsRecorded();
+    }
+
+    @Test
+    void whatIsToldTwiceAtTheEndIsSeen() {
+        bot.reacts(heard -> {
+            later(() -> app.says("lina", "收到"));
+            return bot.sealed(bot.reply(heard, "text").put("Content", "收到"));
+        });
+
+        Replayed replayed = Transcript.parse("李娜：一\n回音：收到\n").replay(sandbox);
+
+        assertThat(replayed.diff()).containsOnlyOnce("+ 回音：收到").doesNotContain("- ");
+    }
+
+    private static void later(Runnable work) {
+        CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(work);
     }
 
     @Test

@@ -135,8 +135,9 @@ class BotByUrlTest {
                 .judge(
                         "sunyue",
                         answer.conversation(),
-                        answer.seq(),
-                        JsonMapper.shared().readValue(how, ObjectNode.class))
+                        JsonMapper.shared()
+                                .readValue(how, ObjectNode.class)
+                                .put("seq", answer.seq()))
                 .ends()
                 .join();
     }

@@ -168,6 +168,9 @@ public final class BotReplies {
         if (callback.chatid() != null) {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.put("quote", callback.body().path("text").path("content").asString(""));
+            if (reply.path(kind).has("feedback")) {
+                body.set("feedback", reply.path(kind).path("feedback"));
+            }
             content = new Content(kind, content.text(), body);
         }
         add(callback, content);

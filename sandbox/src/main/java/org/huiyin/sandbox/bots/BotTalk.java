@@ -27,6 +27,16 @@ public final class BotTalk {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final String ENTERED = "[enter_chat]";
+
+    /// The event by which an answer is judged, and what may come with it.
+    public static final String FEEDBACK = "feedback_event";
+
+    public static final String COMMENT = "content";
+    public static final String REASONS = "inaccurate_reason_list";
+
+    /// What the chat shows of the types 1, 2 and 3.
+    public static final List<String> THUMBS = List.of("有帮助", "没有帮助", "取消评价");
+
     private static final int QUESTION = 3;
 
     private final Directory directory;
@@ -71,7 +81,7 @@ public final class BotTalk {
         for (Bot bot : place.hearers(said)) {
             ObjectNode more = tree().put("msgtype", said.kind());
             more.set(said.kind(), said.tell(bot, shelf));
-            quoted.ifPresent(q -> more.set("quote", quoteOf(q)));
+            quoted.ifPresent(q -> more.set("quote", quoteOf(q, bot)));
             drafts.add(new Rounds.Draft(bot, said.kind(), more));
             replies.contacts().add(bot, place.person(), to);
         }
@@ -81,6 +91,18 @@ public final class BotTalk {
                 quoted.map(q -> quoting(content, q)).orElse(content),
                 said.again(quote),
                 drafts);
+    }
+
+    /// Causes an event that is named as in the desk's `say`.
+    public Rounds.Exchange cause(String userid, String to, JsonNode event) {
+        String name = event.path("event").asString("");
+        return switch (name) {
+            case "enter_chat" -> enter(userid, to);
+            case FEEDBACK -> judge(userid, to, event);
+            default ->
+                    throw new IllegalArgumentException(
+                            "A smart bot hears of the events enter_chat and feedback_event.");
+        };
     }
 
     /// Opens the chat of two, which the bot hears once a day.
@@ -130,32 +152,44 @@ public final class BotTalk {
         return event(place, bot, "template_card_event", pressed, shown, again);
     }
 
-    /// Judges an answer that asked for it [101027].
+    /// Judges an answer that asked for it [101027]: the one named by its `seq`, or the latest.
     ///
     /// @param more `type` 1 good, 2 bad, 3 withdrawn; `content` and `inaccurate_reason_list`
-    public Rounds.Exchange judge(String userid, String to, long seq, ObjectNode more) {
+    public Rounds.Exchange judge(String userid, String to, JsonNode more) {
         Place place = place(userid, to);
-        Message answer = message(place, seq);
-        JsonNode body = answer.body() == null ? tree() : answer.body();
-        String id = body.path("feedback").path("id").asString("");
-        Bot bot =
-                place.corp()
-                        .bot(String.valueOf(answer.speaker()))
-                        .filter(any -> !id.isEmpty())
+        long seq = more.path("seq").asLong(0);
+        Message answer =
+                conversations
+                        .last(
+                                place.person(),
+                                to,
+                                m -> (seq == 0 || m.seq() == seq) && !feedbackOf(m).isEmpty())
                         .orElseThrow(() ->
                                 new IllegalArgumentException("The message asks for no feedback."));
+        Bot bot = place.corp().bot(String.valueOf(answer.speaker())).orElseThrow();
         int type = more.path("type").asInt(0);
         if (type < 1 || type > 3) {
             throw new IllegalArgumentException("The type of a feedback is 1, 2 or 3.");
         }
-        ObjectNode feedback = tree().put("id", id).put("type", type);
-        for (String field : List.of("content", "inaccurate_reason_list")) {
+        ObjectNode feedback = tree().put("id", feedbackOf(answer)).put("type", type);
+        ObjectNode again =
+                tree().put("kind", "event")
+                        .put("event", FEEDBACK)
+                        .put("seq", answer.seq())
+                        .put("type", type);
+        for (String field : List.of(COMMENT, REASONS)) {
             if (more.has(field)) {
                 feedback.set(field, more.path(field));
+                again.set(field, more.path(field));
             }
         }
-        String shown = List.of("[有帮助]", "[没有帮助]", "[取消评价]").get(type - 1);
-        return event(place, bot, "feedback_event", feedback, shown, null);
+        String shown = "[" + THUMBS.get(type - 1) + "]";
+        return event(place, bot, FEEDBACK, feedback, shown, again);
+    }
+
+    private static String feedbackOf(Message answer) {
+        JsonNode body = answer.body();
+        return body == null ? "" : body.path("feedback").path("id").asString("");
     }
 
     /// Takes up what somebody said in an earlier run.
@@ -218,10 +252,13 @@ public final class BotTalk {
         return new Content(said.kind(), said.text(), body);
     }
 
-    /// What was quoted, as far as it has words.
-    private static ObjectNode quoteOf(Message quoted) {
-        ObjectNode quote = tree().put("msgtype", "text");
-        quote.putObject("text").put("content", quoted.text());
+    /// What was quoted, as it was told when it was said; of what no person said the words.
+    private ObjectNode quoteOf(Message quoted, Bot bot) {
+        boolean isEvent = quoted.kind().equals("event");
+        JsonNode again = quoted.isFromBot() || isEvent ? null : quoted.again();
+        BotSaid said = again == null ? BotSaid.text(quoted.text()) : BotSaid.of(again);
+        ObjectNode quote = tree().put("msgtype", said.kind());
+        quote.set(said.kind(), said.tell(bot, shelf));
         return quote;
     }
 

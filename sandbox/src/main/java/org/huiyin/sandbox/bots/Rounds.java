@@ -3,7 +3,11 @@ package org.huiyin.sandbox.bots;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.huiyin.sandbox.bots.UnderWay.Question;
 import org.huiyin.sandbox.callback.Delivery;
 import org.huiyin.sandbox.desk.Conversations;
 import org.huiyin.sandbox.desk.Desk;
@@ -20,9 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Lays what a person does into the conversation, brings it to the smart bots that hear it, and
 /// notes what became of it.
 public final class Rounds {
-
-    private static final String TOO_MANY =
-            "[100719] not sent: the bot still has to answer what was asked before";
 
     private final Conversations conversations;
     private final Sequence sequence;
@@ -70,10 +71,18 @@ public final class Rounds {
         Instant now = clock.now();
         long seq = sequence.next();
         List<BotCallback> told = new ArrayList<>();
-        List<Draft> admitted =
-                drafts.stream().filter(draft -> isAdmitted(place.person(), draft)).toList();
-        for (Draft draft : admitted) {
-            told.add(callback(place, draft, "f" + (told.isEmpty() ? seq : sequence.next())));
+        List<Optional<Question>> questions = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
+        for (Draft draft : drafts) {
+            boolean isEvent = draft.more().has("event");
+            Optional<Question> question =
+                    isEvent ? Optional.empty() : underWay.let(place.person(), draft.bot());
+            if (isEvent || question.isPresent()) {
+                told.add(callback(place, draft, "f" + (told.isEmpty() ? seq : sequence.next())));
+                questions.add(question);
+            } else {
+                leftOut.add(tooMany(draft.bot()));
+            }
         }
         Message message =
                 Message.spoken(
@@ -84,8 +93,8 @@ public final class Rounds {
                                 content,
                                 told.isEmpty() ? null : told.get(0).frame())
                         .saidBy(again);
-        if (admitted.size() < drafts.size() && told.isEmpty()) {
-            Message refused = message.settled(State.FAILED, 0, List.of(TOO_MANY));
+        if (!leftOut.isEmpty() && told.isEmpty()) {
+            Message refused = message.settled(State.FAILED, 0, leftOut);
             conversations.add(refused);
             return Exchange.unheard(refused);
         }
@@ -93,23 +102,25 @@ public final class Rounds {
         if (told.isEmpty()) {
             return Exchange.unheard(message);
         }
-        List<CompletableFuture<Delivery>> all = told.stream().map(this::deliver).toList();
+        List<CompletableFuture<Delivery>> all =
+                IntStream.range(0, told.size())
+                        .mapToObj(i -> deliver(told.get(i), questions.get(i)))
+                        .toList();
         CompletableFuture<List<Delivery>> ends =
                 CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
                         .thenApply(done -> all.stream().map(CompletableFuture::join).toList())
-                        .thenApply(every -> settle(message, every));
+                        .thenApply(every -> settle(message, every, leftOut));
         return new Exchange(message, told, ends);
     }
 
-    private boolean isAdmitted(String person, Draft draft) {
-        return draft.more().has("event") || underWay.admits(person, draft.bot());
+    private static String tooMany(Bot bot) {
+        return "[100719] not sent to %s: the bot still has to answer what was asked before"
+                .formatted(bot.name());
     }
 
-    private CompletableFuture<Delivery> deliver(BotCallback callback) {
+    private CompletableFuture<Delivery> deliver(BotCallback callback, Optional<Question> question) {
         CompletableFuture<Delivery> end = lines.to(callback.bot()).deliver(callback);
-        if (!callback.isEvent()) {
-            underWay.add(callback, end);
-        }
+        question.ifPresent(asked -> asked.isAsked(callback, end));
         return end;
     }
 
@@ -128,10 +139,14 @@ public final class Rounds {
                 body);
     }
 
-    private List<Delivery> settle(Message message, List<Delivery> ends) {
+    /// @param leftOut what is said of the bots that were not told
+    private List<Delivery> settle(Message message, List<Delivery> ends, List<String> leftOut) {
         long latest = ends.stream().mapToLong(end -> end.attempt().latencyMillis()).max().orElse(0);
         List<String> findings =
-                ends.stream().flatMap(end -> end.attempt().findings().stream()).toList();
+                Stream.concat(
+                                leftOut.stream(),
+                                ends.stream().flatMap(end -> end.attempt().findings().stream()))
+                        .toList();
         conversations.replace(message.settled(stateAfter(ends), latest, findings));
         return ends;
     }

@@ -142,10 +142,7 @@ public final class BotsFace {
         String from = body.path("from").asString("");
         String to = body.path("to").asString("");
         if (body.path("kind").asString("").equals("event")) {
-            if (!body.path("event").asString("").equals("enter_chat")) {
-                throw new IllegalArgumentException("A smart bot hears of the event enter_chat.");
-            }
-            answer(ctx, bots.talk().enter(from, to));
+            answer(ctx, bots.talk().cause(from, to, body));
             return;
         }
         Long quote = body.has("quote") ? body.path("quote").asLong() : null;
@@ -166,17 +163,9 @@ public final class BotsFace {
 
     /// `{"from","to","seq","type":1|2|3,"content","inaccurate_reason_list"}`
     private void judge(Context ctx) {
-        if (!(Http.body(ctx) instanceof ObjectNode body)) {
-            throw new IllegalArgumentException("Say it as a JSON object.");
-        }
-        answer(
-                ctx,
-                bots.talk()
-                        .judge(
-                                body.path("from").asString(""),
-                                body.path("to").asString(""),
-                                body.path("seq").asLong(0),
-                                body));
+        JsonNode body = Http.body(ctx);
+        String from = body.path("from").asString("");
+        answer(ctx, bots.talk().judge(from, body.path("to").asString(""), body));
     }
 
     /// At once with 202, or when every bot has answered.

@@ -6,26 +6,31 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.sandbox.bots.BotSaid;
 import org.huiyin.sandbox.bots.BotTalk;
 import org.huiyin.sandbox.card.Press;
 import org.huiyin.sandbox.desk.Message;
 import org.huiyin.sandbox.desk.Said;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a person does by one line of a transcript: says words, sends `[图片]`, causes an
-/// `[enter_agent]`, or presses a `〔button〕`.
+/// `[enter_agent]`, judges by `[没有帮助]`, or presses a `〔button〕`.
 ///
 /// @param body as the desk's `say` or `tap` takes it
 record Deed(JsonNode body) {
 
     private static final Pattern PRESS = Pattern.compile("〔(.*?)〕(.*)");
     private static final Pattern PICK = Pattern.compile("\\s*([^\\s=]+)=(\\S*)");
-    private static final Pattern OTHER = Pattern.compile("\\[([^\\]\\s]+) ?([^\\]]*)\\] ?(.*)");
+    private static final Pattern OTHER = Pattern.compile("(?s)\\[([^\\]\\s]+) ?([^\\]]*)\\] ?(.*)");
     private static final Map<String, String> KINDS =
-            Map.of("图片", "image", "语音", "voice", "视频", "video", "文件", "file");
+            Map.of("图片", "image", "视频", "video", "文件", "file");
+    private static final String VOICE = "[语音]";
+    private static final String PICTURE = "[图片]";
+    private static final String MIXED = "[图文]";
     private static final String AND = "、";
     private static final String ESCAPE = "\\";
 
@@ -36,21 +41,35 @@ record Deed(JsonNode body) {
             String label = message.text().replaceAll("^\\[|\\]$", "");
             return "〔" + label + "〕" + picks(again.path("picks"));
         }
+        if (again != null && again.path("event").asString("").equals(BotTalk.FEEDBACK)) {
+            return thumb(again);
+        }
+        if (message.kind().equals("mixed")) {
+            return MIXED + " " + message.text();
+        }
+        if (message.kind().equals("voice") && !message.text().equals(VOICE)) {
+            return VOICE + " " + message.text();
+        }
         boolean isPlain = message.kind().equals("text");
         boolean looksOther = message.text().matches("(?s)[\\[〔\\\\].*");
         return isPlain && looksOther ? ESCAPE + message.text() : message.text();
     }
 
+    private static String thumb(JsonNode again) {
+        String label = BotTalk.THUMBS.get(again.path("type").asInt(1) - 1);
+        String reasons = joined(again.path(BotTalk.REASONS));
+        String why = reasons.isEmpty() ? "" : " " + reasons;
+        return ("[" + label + why + "] " + again.path(BotTalk.COMMENT).asString("")).strip();
+    }
+
     private static String picks(JsonNode picks) {
         return picks.properties().stream()
-                .map(pick ->
-                        " "
-                                + pick.getKey()
-                                + "="
-                                + pick.getValue().values().stream()
-                                        .map(one -> one.asString(""))
-                                        .collect(Collectors.joining(AND)))
+                .map(pick -> " " + pick.getKey() + "=" + joined(pick.getValue()))
                 .collect(Collectors.joining());
+    }
+
+    private static String joined(JsonNode list) {
+        return list.values().stream().map(one -> one.asString("")).collect(Collectors.joining(AND));
     }
 
     /// Reads the words again.
@@ -78,8 +97,13 @@ record Deed(JsonNode body) {
 
     private static ObjectNode other(String name, String key, String rest) {
         return switch (name) {
-            case "图片", "语音", "视频", "文件" ->
-                    tree().put("kind", KINDS.get(name)).put("text", rest.isEmpty() ? "……" : rest);
+            case "语音" -> tree().put("kind", "voice").put("text", rest.isEmpty() ? "……" : rest);
+            case "图片", "视频", "文件" -> {
+                ObjectNode body = tree().put("kind", KINDS.get(name));
+                yield rest.isEmpty() ? body : body.put("name", rest);
+            }
+            case "图文" -> mixed(rest);
+            case "有帮助", "没有帮助", "取消评价" -> judgement(name, key, rest);
             case "位置" -> tree().put("kind", "location").put("label", rest);
             case "链接" ->
                     tree().put("kind", "link")
@@ -87,6 +111,37 @@ record Deed(JsonNode body) {
                             .put("url", "https://sandbox.invalid/");
             default -> tree().put("kind", "event").put("event", name).put("key", key);
         };
+    }
+
+    /// Words and `[图片]` in the order in which they were sent.
+    private static ObjectNode mixed(String words) {
+        ObjectNode body = tree().put("kind", "mixed");
+        ArrayNode items = body.putArray("items");
+        String[] texts = words.split(Pattern.quote(PICTURE), -1);
+        for (int i = 0; i < texts.length; i++) {
+            if (i > 0) {
+                items.addObject();
+            }
+            if (!texts[i].isBlank()) {
+                items.addObject().put("text", texts[i].strip());
+            }
+        }
+        return body;
+    }
+
+    private static ObjectNode judgement(String label, String reasons, String comment) {
+        ObjectNode body =
+                tree().put("kind", "event")
+                        .put("event", BotTalk.FEEDBACK)
+                        .put("type", BotTalk.THUMBS.indexOf(label) + 1);
+        if (!comment.isEmpty()) {
+            body.put(BotTalk.COMMENT, comment);
+        }
+        if (!reasons.isEmpty()) {
+            ArrayNode list = body.putArray(BotTalk.REASONS);
+            Stream.of(reasons.split(AND)).map(Integer::valueOf).forEach(list::add);
+        }
+        return body;
     }
 
     /// Does it; what cannot be done is refused in one sentence.
@@ -104,8 +159,8 @@ record Deed(JsonNode body) {
         if (isPress) {
             return talk.tap(userid, to, null, press, Press.picks(body.path("picks"))).ends();
         }
-        return body.path("event").asString("").equals("enter_chat")
-                ? talk.enter(userid, to).ends()
+        return body.has("event")
+                ? talk.cause(userid, to, body).ends()
                 : talk.say(userid, to, BotSaid.of(body), null).ends();
     }
 

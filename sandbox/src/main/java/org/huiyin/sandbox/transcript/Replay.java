@@ -6,7 +6,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.huiyin.sandbox.desk.Conversations;
 import org.huiyin.sandbox.desk.Desk;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Replay {
 
     private static final Duration WEEK = Duration.ofDays(7);
+
+    /// Whatever is said too much, is said within it.
+    private static final Duration QUIET = Duration.ofMillis(300);
 
     private final Stage stage;
     private final Cast cast;
@@ -25,6 +32,7 @@ final class Replay {
     private final Scribe scribe;
     private LocalDate day;
     private @Nullable Duration later;
+    private final Set<Integer> served = new HashSet<>();
     private int sinceDeed;
 
     Replay(Stage stage, Transcript transcript, Duration patience) {
@@ -48,6 +56,7 @@ final class Replay {
                 });
         try {
             lines.forEach(this::play);
+            scribe.awaitQuiet(QUIET, patience);
         } finally {
             quit.run();
         }
@@ -62,7 +71,8 @@ final class Replay {
         if (line.isClock()) {
             moveClock(line.words());
         } else if (cast.isBot(line.speaker())) {
-            scribe.await(heard -> isHeard(line, heard), patience);
+            scribe.await(heard -> next(line, heard).isPresent(), patience);
+            next(line, scribe.lines()).ifPresent(served::add);
         } else {
             scribe.write(line);
             sinceDeed = scribe.lines().size();
@@ -70,8 +80,11 @@ final class Replay {
         }
     }
 
-    private boolean isHeard(Line expected, List<Line> heard) {
-        return heard.subList(sinceDeed, heard.size()).stream().anyMatch(expected::fits);
+    /// Where a line is that fits and that nothing else expected has been heard in.
+    private OptionalInt next(Line expected, List<Line> heard) {
+        return IntStream.range(sinceDeed, heard.size())
+                .filter(i -> !served.contains(i) && expected.fits(heard.get(i)))
+                .findFirst();
     }
 
     /// What cannot be done stands among what was heard.

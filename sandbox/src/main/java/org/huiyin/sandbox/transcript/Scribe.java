@@ -27,6 +27,7 @@ final class Scribe {
     private final List<Line> lines = new ArrayList<>();
     private final Map<Long, Seen> seen = new HashMap<>();
     private String time = "";
+    private int heard;
 
     /// A message as it was last written, and where.
     private record Seen(Message message, int index) {}
@@ -49,6 +50,7 @@ final class Scribe {
         } else if (!before.message().text().equals(message.text())) {
             change(before, message);
         }
+        heard++;
         notifyAll();
     }
 
@@ -64,19 +66,32 @@ final class Scribe {
     }
 
     /// Waits until the lines are as wished, or the time is over.
-    synchronized void await(Predicate<List<Line>> wish, Duration most) {
+    ///
+    /// @return whether they are
+    synchronized boolean await(Predicate<List<Line>> wish, Duration most) {
         long end = System.nanoTime() + most.toNanos();
         while (!wish.test(lines)) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0) {
-                return;
+                return false;
             }
             try {
                 wait(left);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return;
+                return false;
             }
+        }
+        return true;
+    }
+
+    /// Waits until nothing is heard for a while, or the time is over.
+    synchronized void awaitQuiet(Duration quiet, Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        boolean goesOn = true;
+        while (goesOn && System.nanoTime() - end < 0) {
+            int before = heard;
+            goesOn = await(now -> heard > before, quiet);
         }
     }
 
