@@ -145,6 +145,10 @@ class TranscriptTests {
             lina.says(BotSaid.of(json("{'kind':'mixed','items':[{'text':'看'},{},{'text':'这个'}]}")))
                     .hears("好");
             lina.says("[语音] 不是语音").hears("好");
+            lina.says(BotSaid.of(json("{'kind':'image','name':'照片.png'}"))).hears("好");
+            lina.says(BotSaid.of(json("{'kind':'video','name':'讲座.mp4'}"))).hears("好");
+            String wall = "{'kind':'mixed','items':[{'text':'按 [图片] 发'},{'name':'墙.png'}]}";
+            lina.says(BotSaid.of(json(wall))).hears("好");
             String bad = "{'type':2,'inaccurate_reason_list':[1,3],'content':'少了电话'}";
             chat.bots().talk().judge("lina", "bot-aibEcho", json(bad)).ends().join();
             Transcript transcript = chat.transcript("lina", "bot-aibEcho");
@@ -155,6 +159,9 @@ class TranscriptTests {
                             "李娜：[图片]\n",
                             "李娜：[图文] 看 [图片] 这个\n",
                             "李娜：\\[语音] 不是语音\n",
+                            "李娜：[图片] 照片.png\n",
+                            "李娜：[视频] 讲座.mp4\n",
+                            "李娜：[图文] 按 \\[图片] 发 [图片 墙.png]\n",
                             "李娜：[没有帮助 1、3] 少了电话\n");
             List<String> before = two.heard().stream().map(TranscriptTests::told).toList();
             two.heard().clear();
@@ -163,7 +170,9 @@ class TranscriptTests {
             transcript.replay(chat).isAsRecorded();
 
             assertThat(two.heard().stream().map(TranscriptTests::told)).isEqualTo(before);
-            assertThat(before.get(5)).contains("少了电话", "[1,3]");
+            assertThat(chat.transcript("lina", "bot-aibEcho").text().replaceAll("-- .*\n", ""))
+                    .isEqualTo(transcript.text().replaceAll("-- .*\n", ""));
+            assertThat(before.get(8)).contains("少了电话", "[1,3]");
         }
     }
 

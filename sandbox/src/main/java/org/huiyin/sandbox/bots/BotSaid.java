@@ -36,7 +36,7 @@ public record BotSaid(String kind, String text, List<Part> parts) {
             byte[] standard = isFile ? "文件".getBytes(StandardCharsets.UTF_8) : PICTURE;
             String base64 = json.path("data").asString("");
             byte[] data = base64.isEmpty() ? standard : Base64.getDecoder().decode(base64);
-            String name = json.path("name").asString(isFile ? "file.txt" : kind + ".png");
+            String name = json.path("name").asString(standardName(kind));
             return new Part("", new Medium(name, data));
         }
 
@@ -101,6 +101,11 @@ public record BotSaid(String kind, String text, List<Part> parts) {
     /// What the chat shows of it.
     public Content content() {
         return Content.of(kind, text);
+    }
+
+    /// What a picture, a file or a video is called if nothing is said of it.
+    public static String standardName(String kind) {
+        return kind.equals("file") ? "file.txt" : kind + ".png";
     }
 
     /// What [#of] reads as the same again, nothing for a plain text; of files only the names are

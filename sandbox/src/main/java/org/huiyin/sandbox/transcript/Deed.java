@@ -2,6 +2,7 @@ package org.huiyin.sandbox.transcript;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +29,13 @@ record Deed(JsonNode body) {
     private static final Pattern OTHER = Pattern.compile("(?s)\\[([^\\]\\s]+) ?([^\\]]*)\\] ?(.*)");
     private static final Map<String, String> KINDS =
             Map.of("图片", "image", "视频", "video", "文件", "file");
+
+    /// Of these the chat shows no names.
+    private static final Set<String> NAMED = Set.of("image", "video");
+
     private static final String VOICE = "[语音]";
-    private static final String PICTURE = "[图片]";
+    private static final Pattern PICTURE = Pattern.compile("(?<!\\\\)\\[图片(?: ([^\\]]*))?\\]");
+    private static final String PICTURE_BEGINS = "[图片";
     private static final String MIXED = "[图文]";
     private static final String AND = "、";
     private static final String ESCAPE = "\\";
@@ -45,7 +51,10 @@ record Deed(JsonNode body) {
             return thumb(again);
         }
         if (message.kind().equals("mixed")) {
-            return MIXED + " " + message.text();
+            return MIXED + " " + (again == null ? message.text() : items(again.path("items")));
+        }
+        if (again != null && NAMED.contains(message.kind())) {
+            return (message.text() + " " + name(again, message.kind())).strip();
         }
         if (message.kind().equals("voice") && !message.text().equals(VOICE)) {
             return VOICE + " " + message.text();
@@ -53,6 +62,23 @@ record Deed(JsonNode body) {
         boolean isPlain = message.kind().equals("text");
         boolean looksOther = message.text().matches("(?s)[\\[〔\\\\].*");
         return isPlain && looksOther ? ESCAPE + message.text() : message.text();
+    }
+
+    /// A name of its own, or nothing.
+    private static String name(JsonNode again, String kind) {
+        String name = again.path("name").asString("");
+        return name.equals(BotSaid.standardName(kind)) ? "" : name;
+    }
+
+    private static String items(JsonNode items) {
+        return items.values().stream().map(Deed::item).collect(Collectors.joining(" "));
+    }
+
+    private static String item(JsonNode item) {
+        if (item.has("text")) {
+            return item.path("text").asString("").replace(PICTURE_BEGINS, ESCAPE + PICTURE_BEGINS);
+        }
+        return (PICTURE_BEGINS + " " + name(item, "image")).strip() + "]";
     }
 
     private static String thumb(JsonNode again) {
@@ -117,16 +143,23 @@ record Deed(JsonNode body) {
     private static ObjectNode mixed(String words) {
         ObjectNode body = tree().put("kind", "mixed");
         ArrayNode items = body.putArray("items");
-        String[] texts = words.split(Pattern.quote(PICTURE), -1);
-        for (int i = 0; i < texts.length; i++) {
-            if (i > 0) {
-                items.addObject();
-            }
-            if (!texts[i].isBlank()) {
-                items.addObject().put("text", texts[i].strip());
-            }
+        Matcher picture = PICTURE.matcher(words);
+        int end = 0;
+        while (picture.find()) {
+            addText(items, words.substring(end, picture.start()));
+            String name = picture.group(1);
+            items.add(name == null ? tree() : tree().put("name", name));
+            end = picture.end();
         }
+        addText(items, words.substring(end));
         return body;
+    }
+
+    private static void addText(ArrayNode items, String words) {
+        if (!words.isBlank()) {
+            String text = words.strip().replace(ESCAPE + PICTURE_BEGINS, PICTURE_BEGINS);
+            items.addObject().put("text", text);
+        }
     }
 
     private static ObjectNode judgement(String label, String reasons, String comment) {
