@@ -9,8 +9,13 @@ import static org.huiyin.sandbox.FakeSmartBot.tree;
 import static org.huiyin.sandbox.FakeSmartBot.update;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.huiyin.sandbox.FakeSmartBot.Heard;
@@ -174,6 +179,28 @@ class BotTests {
         await().untilAsserted(
                         () -> assertThat(shown()).extracting(Message::text).doesNotContain("还在想"));
         lina.says("五").hears("想好了");
+    }
+
+    @Test
+    void ofManyQuestionsInTheSameMomentThreeAreSent() throws InterruptedException {
+        bot.reacts(heard -> heard.with(stream("s-" + heard.text("/msgid"), false, "还在想")));
+        sandbox.settings().set("streamPollInterval", "PT1H");
+        CyclicBarrier together = new CyclicBarrier(16);
+
+        Callable<Member> asks =
+                () -> {
+                    together.await();
+                    return sandbox.from("lina").withBot().says("同时问");
+                };
+
+        ExecutorService fingers = Executors.newFixedThreadPool(16);
+        fingers.invokeAll(Collections.nCopies(16, asks));
+        fingers.shutdown();
+
+        assertThat(bot.heard()).hasSize(3);
+        assertThat(shown())
+                .filteredOn(message -> message.state() == Message.State.FAILED)
+                .hasSize(13);
     }
 
     @Test
@@ -348,6 +375,30 @@ class BotTests {
                 .containsExactly(
                         "[101031] a reply of type stream is not allowed for"
                                 + " event:feedback_event");
+    }
+
+    @Test
+    void aThumbIsGivenAgainToTheSameAnswer() {
+        bot.reacts(heard ->
+                heard.text("/msgtype").equals("event")
+                        ? Reply.empty()
+                        : heard.with(judged(heard.text("/text/content"))));
+        sandbox.from("lina").withBot().says("一").hears("一");
+        judge(shown().get(1));
+        long thumb = shown().get(2).seq();
+        sandbox.from("lina").withBot().says("二").hears("二");
+
+        web.post("/desk/resend?wait=true", "{\"seq\":" + thumb + "}");
+
+        assertThat(bot.heard().get(3).body().path("event"))
+                .isEqualTo(bot.heard().get(1).body().path("event"));
+        assertThat(bot.heard().get(3).text("/event/feedback_event/id")).isEqualTo("fb-一");
+    }
+
+    private static ObjectNode judged(String text) {
+        ObjectNode reply = stream("s-" + text, true, text);
+        ((ObjectNode) reply.path("stream")).putObject("feedback").put("id", "fb-" + text);
+        return reply;
     }
 
     private Web.Page judge(Message answer) {
