@@ -1,6 +1,7 @@
 package org.huiyin.bot.delivery;
 
 import java.util.List;
+import java.util.Set;
 import org.huiyin.bot.chat.Audience;
 import org.huiyin.bot.chat.Message;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,20 @@ public class Outbox {
         }
         wakeAfterCommit();
         return number;
+    }
+
+    /// How a post stands; one that was forgotten long ago has arrived.
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public Standing standing(long number) {
+        Set<String> states = table.states(number);
+        if (states.contains("unknown")) {
+            return Standing.UNKNOWN;
+        }
+        if (states.contains("dead")) {
+            return Standing.FAILED;
+        }
+        boolean isOver = Set.of("sent", "recalled").containsAll(states);
+        return isOver ? Standing.ARRIVED : Standing.UNDER_WAY;
     }
 
     /// Takes a post back: who still waits never gets it, and from the others it is taken back as

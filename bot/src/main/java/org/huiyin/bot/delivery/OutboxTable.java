@@ -287,6 +287,15 @@ class OutboxTable {
                 .update();
     }
 
+    /// In which states the rows of a message are.
+    Set<String> states(long message) {
+        return Set.copyOf(
+                jdbc.sql("select distinct state from outbox where message = ?")
+                        .param(message)
+                        .query(String.class)
+                        .list());
+    }
+
     private static @Nullable String shortened(@Nullable String reason) {
         return reason == null || reason.length() <= LONGEST_REASON
                 ? reason

@@ -104,6 +104,7 @@ class Fetching implements AutoCloseable {
             }
             keep(wanted, checked(wanted, fetched(wanted.source())));
         } catch (Refused e) {
+            log.info("file {} is not taken: {}", wanted.id(), e.reason());
             transaction.executeWithoutResult(_ -> {
                 if (table.refuse(wanted.id())) {
                     tell(wanted, e.reason().sentence(), Integer.toString(LARGEST >> 20));

@@ -92,7 +92,9 @@ class FileTable {
         return jdbc.sql("select name, content from file where id = ? and state = 'kept'")
                 .param(id)
                 .query((row, _) ->
-                        new Kept(row.getString(1), vault.openBytes(row.getBytes(2), content(id))))
+                        new Kept(
+                                vault.open(row.getBytes(1), name(id)),
+                                vault.openBytes(row.getBytes(2), content(id))))
                 .optional();
     }
 
@@ -154,7 +156,7 @@ class FileTable {
                                 update file set state = 'kept', source = null, name = ?, content = ?
                                 where id = ? and state = 'fetching'
                                 """)
-                        .param(kept.name())
+                        .param(vault.seal(kept.name(), name(id)))
                         .param(vault.sealBytes(kept.content(), content(id)))
                         .param(id)
                         .update()
@@ -179,6 +181,10 @@ class FileTable {
 
     private static Cell source(long id) {
         return new Cell("file.source", Long.toString(id));
+    }
+
+    private static Cell name(long id) {
+        return new Cell("file.name", Long.toString(id));
     }
 
     private static Cell content(long id) {

@@ -38,7 +38,10 @@ record Calls(String text, List<String> userids, List<String> names, List<Person>
             String behind = rest.substring(at + 1).replaceFirst("^@+", "");
             Called called = roster.called(behind);
             Matcher all = EVERYBODY.matcher(behind);
-            if (called.people().isEmpty() && all.find() && isAlone(rest, at)) {
+            if (!isAlone(rest, at)) {
+                text.append('@');
+                rest = behind;
+            } else if (called.people().isEmpty() && all.find()) {
                 userids.add(Message.Calling.EVERYBODY);
                 names.add("所有人");
                 rest = behind.substring(all.end());

@@ -1,6 +1,7 @@
 package org.huiyin.bot.room;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,7 +32,11 @@ class RoomNoticeHandler implements Handler<RoomNoticeStep> {
 
     private static final Set<String> POST = Set.of("发", "发送", "发出", "确认", "send", "ok");
 
-    private static final Pattern OPENING = Pattern.compile("^\\s*(发?群通知|roomnotice|继续)\\s*");
+    private static final Pattern OPENING =
+            Pattern.compile("^\\s*(发?群通知|roomnotice)\\s*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern GOING_ON =
+            Pattern.compile("^\\s*(继续|发?群通知|roomnotice)(\\s+|$)", Pattern.CASE_INSENSITIVE);
 
     /// Characters of a notice; any channel carries them, and so does a dialog with some drafts.
     private static final int LONGEST = 300;
@@ -43,6 +48,7 @@ class RoomNoticeHandler implements Handler<RoomNoticeStep> {
     private final Keepers keepers;
     private final Roster roster;
     private final Outbox outbox;
+    private final NoticeEnds ends;
     private final Audit audit;
     private final Files files;
     private final Sentences sentences = Sentences.of("room");
@@ -52,12 +58,14 @@ class RoomNoticeHandler implements Handler<RoomNoticeStep> {
             Keepers keepers,
             Roster roster,
             Outbox outbox,
+            NoticeEnds ends,
             Audit audit,
             Files files) {
         this.targets = targets;
         this.keepers = keepers;
         this.roster = roster;
         this.outbox = outbox;
+        this.ends = ends;
         this.audit = audit;
         this.files = files;
     }
@@ -101,12 +109,12 @@ class RoomNoticeHandler implements Handler<RoomNoticeStep> {
         if (target.isEmpty() || !keepers.are(in.person())) {
             return open(in.typing(drafted.asSaid()), drafted.attached());
         }
-        if (POST.contains(in.text().strip())) {
+        if (POST.contains(in.text().strip().toLowerCase(Locale.ROOT))) {
             return post(in, target.get(), drafted);
         }
-        return targets.namedBy(in.text()).isPresent()
+        return targets.calledBy(in.text()).isPresent()
                 ? open(in, drafted.attached())
-                : draft(in, target.get(), written(in), drafted);
+                : draft(in, target.get(), said(in), drafted);
     }
 
     /// One goes with a notice; another takes its place.
@@ -138,6 +146,11 @@ class RoomNoticeHandler implements Handler<RoomNoticeStep> {
     /// What was typed, without the word that opened the subject.
     private static String written(Inbound in) {
         return OPENING.matcher(in.typed()).replaceFirst("").strip();
+    }
+
+    /// What was typed, without a word of its own that went on with it.
+    private static String said(Inbound in) {
+        return GOING_ON.matcher(in.typed()).replaceFirst("").strip();
     }
 
     private static boolean isLong(String notice) {
@@ -227,6 +240,7 @@ class RoomNoticeHandler implements Handler<RoomNoticeStep> {
     private void post(Inbound in, Target target, Message message) {
         long number =
                 outbox.post(new Post("room.notice " + in.key(), target.audience(), message, true));
+        ends.watch(in, target, number);
         audit.record(in.person(), "room.notice", target.name() + " " + number);
     }
 

@@ -42,6 +42,13 @@ class Targets {
         return List.copyOf(all.values());
     }
 
+    /// The one whose name is the first word of a text.
+    Optional<Target> calledBy(String text) {
+        return namedBy(text)
+                .filter(target ->
+                        text.substring(target.name().length()).matches("(?s)([\\s\\p{P}].*)?"));
+    }
+
     /// The one that a text names at its beginning; of several the longest name.
     Optional<Target> namedBy(String text) {
         return all().stream()

@@ -22,7 +22,8 @@ final class BotChannel implements Channel {
     private static final Duration LIMITED = Duration.ofSeconds(30);
 
     /// At most 25 in any minute and 910 in any hour, of the 30 and 1 000 that a conversation may
-    /// have (document 101463); replies count there too.
+    /// have (document 101463): the rest is for replies, which count there too and are not counted
+    /// here.
     private static final Pace TO_A_CONVERSATION = new Pace(10, Duration.ofSeconds(4));
 
     private final String botId;
@@ -70,7 +71,9 @@ final class BotChannel implements Channel {
             return new Result.Later(SOON, "no long connection");
         }
         ObjectNode body = (ObjectNode) JSON.readTree(request);
-        return KeptFile.isIn(body) ? sendKept(socket.get(), body) : send(socket.get(), body);
+        return KeptFile.isIn(body)
+                ? KeptFile.send(body, files, kept -> sendKept(socket.get(), body, kept))
+                : send(socket.get(), body);
     }
 
     private static Result send(BotSocket socket, JsonNode body) {
@@ -78,14 +81,10 @@ final class BotChannel implements Channel {
     }
 
     /// What is kept here is uploaded before; that may be repeated, for nobody has seen it.
-    private Result sendKept(BotSocket socket, ObjectNode body) {
-        Optional<Files.Kept> found = KeptFile.find(body, files);
-        if (found.isEmpty()) {
-            return KeptFile.FORGOTTEN;
-        }
+    private static Result sendKept(BotSocket socket, ObjectNode body, Files.Kept kept) {
         String type = KeptFile.type(body);
         BotUpload upload = new BotUpload(socket);
-        Optional<String> mediaId = upload.upload(type, found.get());
+        Optional<String> mediaId = upload.upload(type, kept);
         if (mediaId.isEmpty()) {
             return upload.last() instanceof Ack.Silence
                     ? new Result.Later(SOON, "the file was not uploaded")

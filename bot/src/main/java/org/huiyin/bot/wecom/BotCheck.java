@@ -21,7 +21,8 @@ final class BotCheck implements Check {
     private static final String BOT = "智能机器人";
     private static final String DOOR = BOT + "的回调";
     private static final String CONNECTION = BOT + "的长连接";
-    private static final String HELD = "运行中的 bot 正连着，再连一次会把它挤下线，所以不试；它能连上就是配置正确";
+    private static final String HELD =
+            "有运行中的 bot 管着这条连接，再连一次会把它挤下线，所以不试；连上没有，看它的日志或指标 huiyin_wecom_socket";
     private static final String LET_IN = "能连上，BotID 和 Secret 正确（若别处也在用这个机器人，它刚被挤下线，会自己再连）";
 
     private final SystemClock clock = new SystemClock();

@@ -10,16 +10,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class BotFormat implements CallbackFormat {
 
     private final BotReader reader;
-    private final Consumer<Reading.Heard> answered;
+    private final Consumer<Reading.Heard> hears;
 
     BotFormat(BotReader reader) {
         this(reader, _ -> {});
     }
 
-    /// @param answered hears of every message once its effects are committed
-    BotFormat(BotReader reader, Consumer<Reading.Heard> answered) {
+    /// @param hears of every message before it is taken in, also when it comes again
+    BotFormat(BotReader reader, Consumer<Reading.Heard> hears) {
         this.reader = reader;
-        this.answered = answered;
+        this.hears = hears;
     }
 
     @Override
@@ -38,12 +38,15 @@ final class BotFormat implements CallbackFormat {
 
     @Override
     public Reading read(String plain) {
-        return reader.read(plain);
+        Reading reading = reader.read(plain);
+        if (reading instanceof Reading.Heard heard) {
+            hears.accept(heard);
+        }
+        return reading;
     }
 
     @Override
     public String answer(Reading.Heard heard, Message answer, long now) {
-        answered.accept(heard);
         return BotMessage.answer(heard, answer);
     }
 

@@ -72,7 +72,8 @@ final class BotFrames implements AutoCloseable {
                 }
                 pause();
             } catch (RuntimeException e) {
-                log.error("message {} of the smart bot failed", in.key(), e);
+                log.error(
+                        "message {} of the smart bot failed: {}", in.key(), CallbackPath.fault(e));
                 return;
             }
         }

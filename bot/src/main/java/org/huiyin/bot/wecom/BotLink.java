@@ -162,6 +162,9 @@ final class BotLink implements SmartLifecycle {
         signals.clear();
         try (BotSocket socket = BotSocket.open(client, URI.create(settings.wsUrl()), this::hear)) {
             var _ = socket.closed().thenAccept(signals::add);
+            if (!lease.isFresh()) {
+                return Stay.LEASE_LOST;
+            }
             if (!isSubscribed(socket)) {
                 return Stay.FAILED;
             }
@@ -224,10 +227,14 @@ final class BotLink implements SmartLifecycle {
                 log.info("another node holds the smart bot's long connection now");
                 return Stay.LEASE_LOST;
             }
+            if (KICKED.equals(signal) && !lease.isFresh()) {
+                log.info("another node has the smart bot's long connection now");
+                return Stay.LEASE_LOST;
+            }
             if (KICKED.equals(signal)) {
                 log.error(
                         "Another program has connected with our BotID and took the smart bot away."
-                                + " Stop it, or give it a bot of its own; we try again in {} min.",
+                                + " Stop it, or give it a bot of its own; we try again within {} min.",
                         rhythm.away().toMinutes());
                 return Stay.TAKEN;
             }
@@ -250,13 +257,14 @@ final class BotLink implements SmartLifecycle {
         return socket.send(PING, BotSocket.reqId(PING), null) instanceof Ack.Code;
     }
 
-    /// A node that cannot ask the database lets go: before long another will hold it.
+    /// A node that cannot ask the database keeps the connection, for what is said now is not said
+    /// again; it sends nothing first, and WeCom cuts it off when another node takes over.
     private boolean isOurs(long fence) {
         try {
             return lease.renew(fence);
         } catch (DataAccessException | TransactionException e) {
             log.warn("the smart bot's lease cannot be renewed: {}", e.getClass().getSimpleName());
-            return false;
+            return true;
         }
     }
 

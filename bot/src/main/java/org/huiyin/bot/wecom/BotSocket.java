@@ -29,6 +29,10 @@ final class BotSocket implements WebSocket.Listener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(BotSocket.class);
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ACK = Duration.ofSeconds(5);
+
+    /// For how long acks are waited for before we close.
+    private static final Duration LAST_ACKS = Duration.ofSeconds(1);
+
     static final String SUBSCRIBE = "aibot_subscribe";
     private static final int LONGEST_FRAME = 10 * 1024 * 1024;
     private static final int NOT_SUBSCRIBED = 846_609;
@@ -40,6 +44,7 @@ final class BotSocket implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder begun = new StringBuilder();
     private final Object writing = new Object();
     private volatile @Nullable WebSocket socket;
+    private volatile boolean ending;
 
     private BotSocket(BiConsumer<JsonNode, BotSocket> hears) {
         this.hears = hears;
@@ -109,7 +114,7 @@ final class BotSocket implements WebSocket.Listener, AutoCloseable {
         CompletableFuture<JsonNode> ack = new CompletableFuture<>();
         waiting.put(reqId, ack);
         try {
-            if (closed.isDone()) {
+            if (ending || closed.isDone()) {
                 return new Ack.Broken();
             }
             write(frame.toString());
@@ -122,7 +127,7 @@ final class BotSocket implements WebSocket.Listener, AutoCloseable {
         } catch (TimeoutException e) {
             return new Ack.Silence();
         } catch (ExecutionException e) {
-            return new Ack.Broken();
+            return e.getCause() instanceof Unheard ? new Ack.Silence() : new Ack.Broken();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Ack.Silence();
@@ -176,7 +181,7 @@ final class BotSocket implements WebSocket.Listener, AutoCloseable {
             try {
                 hears.accept(frame, this);
             } catch (RuntimeException e) {
-                log.error("a frame of the smart bot failed", e);
+                log.error("a frame of the smart bot failed: {}", CallbackPath.fault(e));
             }
             return;
         }
@@ -207,9 +212,26 @@ final class BotSocket implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    /// Breaks off; frames under way count as not taken.
+    /// Waits a little for the acks of what is under way, and breaks off; nobody knows then what
+    /// became of the rest.
     @Override
     public void close() {
+        ending = true;
+        CompletableFuture<?>[] acks = waiting.values().toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(acks).get(LAST_ACKS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            log.info("the smart bot's long connection is closed with frames under way");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        waiting.values().forEach(ack -> ack.completeExceptionally(new Unheard()));
         end("closed by us");
+    }
+
+    /// We left before the ack.
+    private static final class Unheard extends Exception {
+
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -21,8 +21,8 @@ final class BotUpload {
     private static final String CHUNK = "aibot_upload_media_chunk";
     private static final String FINISH = "aibot_upload_media_finish";
 
-    /// Less than a call may take.
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    /// With the last ack and the sending behind it less than a call's lease.
+    private static final Duration LONGEST = Duration.ofSeconds(9);
 
     private final BotSocket socket;
     private final long end = System.nanoTime() + LONGEST.toNanos();

@@ -173,10 +173,14 @@ final class CallbackPath {
         } catch (Outage e) {
             return Outcome.of(heard.kind(), Result.OUTAGE, in.key() + ": " + e.getMessage());
         } catch (RuntimeException e) {
-            String where = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
-            String why = in.key() + ": " + e.getClass().getName() + where;
-            return Outcome.of(heard.kind(), Result.FAULT, why);
+            return Outcome.of(heard.kind(), Result.FAULT, in.key() + ": " + fault(e));
         }
+    }
+
+    /// A fault without its message, which may quote what a person said.
+    static String fault(RuntimeException e) {
+        String where = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
+        return e.getClass().getName() + where;
     }
 
     private Reply reply(Reading.Heard heard, Message answer, String nonce) {

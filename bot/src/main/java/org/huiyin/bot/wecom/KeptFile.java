@@ -1,9 +1,13 @@
 package org.huiyin.bot.wecom;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.delivery.Channel.Result;
 import org.huiyin.bot.files.Files;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,8 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// A picture or file in a stored request: by its number, until the request is made.
 final class KeptFile {
 
-    static final Result FORGOTTEN = new Result.Dead("the file is forgotten: have it sent again");
+    private static final Result FORGOTTEN =
+            new Result.Dead("the file is forgotten: have it sent again");
 
+    private static final Duration SOON = Duration.ofSeconds(2);
     private static final String NUMBER = "kept";
 
     private KeptFile() {}
@@ -33,8 +39,15 @@ final class KeptFile {
         return request.path("msgtype").asString();
     }
 
-    static Optional<Files.Kept> find(JsonNode request, Files files) {
-        return files.find(request.path(NUMBER).asLong());
+    /// Sends what the request names, if it is here; nothing has been sent before.
+    static Result send(JsonNode request, Files files, Function<Files.Kept, Result> send) {
+        Optional<Files.Kept> found;
+        try {
+            found = files.find(request.path(NUMBER).asLong());
+        } catch (DataAccessException | TransactionException e) {
+            return new Result.Later(SOON, "the file cannot be read now");
+        }
+        return found.map(send).orElse(FORGOTTEN);
     }
 
     /// The request with the number of the upload in its place.

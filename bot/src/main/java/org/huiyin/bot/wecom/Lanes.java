@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /// Does pieces of work side by side, those of one lane one after the other. How much can wait is
@@ -51,10 +52,14 @@ final class Lanes implements AutoCloseable {
                 return;
             }
         }
-        threads.execute(() -> run(lane, next));
+        try {
+            threads.execute(() -> run(lane, next));
+        } catch (RejectedExecutionException _) {
+            run(lane, next);
+        }
     }
 
-    /// Lets what is under way end, for a few seconds.
+    /// Lets what is under way end, and what waits behind it, for a few seconds.
     @Override
     public void close() {
         threads.shutdown();

@@ -1,5 +1,7 @@
 package org.huiyin.bot.wecom;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,10 +10,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Set;
 import org.huiyin.bot.chat.Said;
 import org.huiyin.bot.files.Files.Kept;
 import org.huiyin.bot.files.Shelf;
 import org.springframework.http.ContentDisposition;
+import org.springframework.web.util.UriUtils;
 
 /// WeCom's own: what people send lies there for five minutes, encrypted (document 100719); an app's
 /// pictures lie open (document 90239). Addresses and keys are in no log and in no exception.
@@ -22,6 +26,9 @@ final class MediaShelf implements Shelf, AutoCloseable {
 
     /// Bytes by which the encrypted file is longer, at most.
     private static final int PADDING = 32;
+
+    /// Statuses that a proxy or a busy server answers, and that say nothing of the file.
+    private static final Set<Integer> OF_PROXIES = Set.of(407, 408, 429);
 
     private static final int KEY = 32;
     private static final int LONGEST_NAME = 100;
@@ -38,7 +45,7 @@ final class MediaShelf implements Shelf, AutoCloseable {
             throws Refused, IOException, InterruptedException {
         HttpResponse<byte[]> response = get(source.url(), most + PADDING);
         int status = response.statusCode();
-        if (status >= 400 && status < 500) {
+        if (status >= 400 && status < 500 && !OF_PROXIES.contains(status)) {
             throw new Refused(Reason.GONE);
         }
         if (status != 200) {
@@ -100,9 +107,18 @@ final class MediaShelf implements Shelf, AutoCloseable {
     private static String filename(String header) {
         try {
             String name = ContentDisposition.parse(header).getFilename();
-            return name == null ? "" : name;
+            return name == null ? "" : decoded(name);
         } catch (IllegalArgumentException _) {
             return "";
+        }
+    }
+
+    /// WeCom percent-encodes the plain form of the name too.
+    private static String decoded(String name) {
+        try {
+            return name.matches(".*%[0-9A-Fa-f]{2}.*") ? UriUtils.decode(name, UTF_8) : name;
+        } catch (IllegalArgumentException _) {
+            return name;
         }
     }
 

@@ -8,6 +8,8 @@ import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.delivery.Channel;
 import org.huiyin.bot.delivery.Route;
 import org.huiyin.bot.wecom.ResponseUrls.Url;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ResponseUrlChannel implements Channel {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration SOON = Duration.ofSeconds(2);
     private static final Pace TO_A_PERSON = new Pace(10, Duration.ofSeconds(4));
 
     private final ResponseUrls urls;
@@ -54,7 +57,12 @@ final class ResponseUrlChannel implements Channel {
     @Override
     public Result make(Errand errand, String request) {
         JsonNode body = JSON.readTree(request);
-        Optional<Url> url = urls.take(body.path("chatid").asString());
+        Optional<Url> url;
+        try {
+            url = urls.take(body.path("chatid").asString());
+        } catch (DataAccessException | TransactionException e) {
+            return new Result.Later(SOON, "the addresses cannot be read now");
+        }
         if (url.isEmpty()) {
             return new Result.Dead(
                     "the person has not written to the smart bot within the hour: set up the app,"

@@ -26,6 +26,9 @@ final class ResponseUrls {
     /// A few minutes less than WeCom allows.
     private static final Duration GOOD_FOR = Duration.ofMinutes(55);
 
+    /// Characters; sealed it fits its column.
+    private static final int LONGEST = 1_500;
+
     private static final Logger log = LoggerFactory.getLogger(ResponseUrls.class);
 
     private final JdbcClient jdbc;
@@ -57,7 +60,9 @@ final class ResponseUrls {
     /// Keeps what a message brought.
     void keep(Reading.Heard heard) {
         Inbound in = heard.in();
-        if (in.inRoom() || !isAtHome(heard.responseUrl())) {
+        if (in.inRoom()
+                || heard.responseUrl().length() > LONGEST
+                || !isAtHome(heard.responseUrl())) {
             return;
         }
         try {
@@ -144,9 +149,13 @@ final class ResponseUrls {
                 .optional();
     }
 
-    /// Gives back one that was not used.
+    /// Gives back one that was not used, if the database can take it.
     void giveBack(Url url) {
-        transaction.executeWithoutResult(_ -> mark(url.key(), false));
+        try {
+            transaction.executeWithoutResult(_ -> mark(url.key(), false));
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("the response_url of {} is lost: {}", url.key(), e.getClass().getSimpleName());
+        }
     }
 
     private void mark(String key, boolean spent) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.delivery.Channel;
@@ -78,21 +77,20 @@ final class RobotChannel implements Channel {
                             .formatted(group));
         }
         ObjectNode post = (ObjectNode) asked.path("post");
-        return KeptFile.isIn(post) ? postKept(group, robot, post) : post(group, robot, post);
+        return KeptFile.isIn(post)
+                ? KeptFile.send(post, files, kept -> postKept(group, robot, post, kept))
+                : post(group, robot, post);
     }
 
     /// A picture is posted as one where it is small enough; everything else is uploaded before.
-    private Result postKept(String group, WecomSettings.Robot robot, ObjectNode post) {
-        Optional<Files.Kept> found = KeptFile.find(post, files);
-        if (found.isEmpty()) {
-            return KeptFile.FORGOTTEN;
-        }
-        byte[] content = found.get().content();
+    private Result postKept(
+            String group, WecomSettings.Robot robot, ObjectNode post, Files.Kept kept) {
+        byte[] content = kept.content();
         if (RobotMessage.isShown(KeptFile.type(post), content)) {
             return post(group, robot, RobotMessage.picture(content));
         }
         try {
-            JsonNode answer = api.upload(robot, found.get().name(), content);
+            JsonNode answer = api.upload(robot, kept.name(), content);
             int code = answer.path("errcode").asInt();
             String mediaId = answer.path("media_id").asString("");
             return code == 0

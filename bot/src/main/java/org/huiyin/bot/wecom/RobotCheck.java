@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.huiyin.bot.Check;
 import org.huiyin.bot.Checklist;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.core.JacksonException;
 
 /// Checks the keys of the group robots without posting anything: WeCom refuses an empty text, and a
 /// key that it does not know in another way. That it looks at the key first is seen, not
@@ -41,7 +42,7 @@ final class RobotCheck implements Check {
         int code;
         try {
             code = api.post(robot, EMPTY);
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
             throw new WebCheck.Wrong(
                     "连不上（%s）：看 huiyin.wecom.api-base-url 和防火墙"
                             .formatted(e.getClass().getSimpleName()));

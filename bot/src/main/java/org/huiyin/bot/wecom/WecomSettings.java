@@ -41,8 +41,9 @@ public record WecomSettings(
     private static final SettingForm TOKEN = SettingForm.token("app.token");
     private static final SettingForm AES_KEY = SettingForm.aesKey("app.aes-key");
     private static final SettingForm ROBOT_KEY =
-            SettingForm.secret(
+            new SettingForm(
                     "robots.<group>.key",
+                    "[0-9A-Za-z_-]{1,128}",
                     "the key at the end of the robot's address",
                     "0f6d2c58-9b41-4e7a-8c33-d5a1e9b70c24");
 

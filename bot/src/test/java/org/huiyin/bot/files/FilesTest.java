@@ -55,6 +55,7 @@ class FilesTest {
     private final AtomicInteger asked = new AtomicInteger();
     private volatile byte[] content = SEALED;
     private volatile String name = "报名表.txt";
+    private volatile String disposition = "attachment; filename*=UTF-8''";
     private volatile int status = 200;
 
     @BeforeEach
@@ -66,8 +67,7 @@ class FilesTest {
                     exchange.getResponseHeaders()
                             .add(
                                     "Content-Disposition",
-                                    "attachment; filename*=UTF-8''"
-                                            + URLEncoder.encode(name, UTF_8));
+                                    disposition + URLEncoder.encode(name, UTF_8));
                     exchange.sendResponseHeaders(status, content.length);
                     exchange.getResponseBody().write(content);
                     exchange.close();
@@ -203,6 +203,26 @@ class FilesTest {
 
         assertThat(files.state(id)).isEqualTo(State.GONE);
         assertThat(files.find(id)).isEmpty();
+    }
+
+    @Test
+    void theNameMayComeEncodedInItsPlainFormToo() {
+        disposition = "attachment; filename=";
+        long id = fetch(Said.Kind.FILE, KEY);
+        await().until(() -> files.state(id) == State.KEPT);
+
+        assertThat(files.find(id).orElseThrow().name()).isEqualTo("报名表.txt");
+    }
+
+    @Test
+    void theNameIsNotLegibleInTheDatabase() {
+        long id = fetch(Said.Kind.FILE, KEY);
+        await().until(() -> files.state(id) == State.KEPT);
+
+        byte[] name = jdbc.queryForObject("select name from file where id = ?", byte[].class, id);
+
+        assertThat(new String(Objects.requireNonNull(name), UTF_8))
+                .doesNotContain(files.find(id).orElseThrow().name());
     }
 
     private long fetch(Said.Kind kind, String key) {

@@ -26,6 +26,8 @@ import org.huiyin.bot.vault.Vault.Cell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +46,7 @@ class RoomNoticeTest {
     @Autowired private Keepers keepers;
     @Autowired private Roster roster;
     @Autowired private Outbox outbox;
+    @Autowired private NoticeEnds ends;
     @Autowired private Audit audit;
     @Autowired private Vault vault;
     @Autowired private TransactionTemplate transaction;
@@ -92,7 +95,7 @@ class RoomNoticeTest {
                                 new NameRoomHandler(rooms, keepers),
                                 new RoomsHandler(rooms, reach, keepers),
                                 new RoomNoticeHandler(
-                                        targets, keepers, roster, outbox, audit, files))
+                                        targets, keepers, roster, outbox, ends, audit, files))
                         .within(transaction);
     }
 
@@ -102,6 +105,7 @@ class RoomNoticeTest {
                 List.of(
                                 "outbox",
                                 "outbox_message",
+                                "room_notice",
                                 "audit",
                                 "room",
                                 "dialog",
@@ -292,6 +296,88 @@ class RoomNoticeTest {
         sun.does(new Said.Mixed(new Said.Text("群通知 全所 明天开会"), PICTURE, 0)).hears("明天开会", "正在收");
         sun.says("发").hears("已交去「全所」");
         assertThat(kinds()).containsExactly("text", "file");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dead, 没有发成",
+        "unknown, 不知道发成了没有",
+    })
+    void whoPostedANoticeHearsWhenItDidNotArrive(String state, String words) {
+        robots.add("全所");
+        talk.from("sunyue").says("群通知 全所 明天开会").hears("明天开会").says("发").hears("已交去");
+        ends.tell();
+        assertThat(heardBy("sunyue")).isEmpty();
+
+        becomes(state);
+        ends.tell();
+        ends.tell();
+
+        assertThat(heardBy("sunyue")).singleElement().asString().contains("「全所」", words);
+    }
+
+    @Test
+    void ofANoticeThatArrivedNothingMoreIsSaid() {
+        robots.add("全所");
+        talk.from("sunyue").says("群通知 全所 明天开会").says("发").hears("已交去");
+        becomes("sent");
+
+        ends.tell();
+
+        assertThat(heardBy("sunyue")).isEmpty();
+        assertThat(jdbc.queryForObject("select count(*) from room_notice", Integer.class)).isZero();
+    }
+
+    private void becomes(String state) {
+        transaction.executeWithoutResult(_ -> jdbc.update("update outbox set state = ?", state));
+    }
+
+    /// What the bot says first to somebody.
+    private List<String> heardBy(String person) {
+        return jdbc.query(
+                "select m.id, m.body from outbox o join outbox_message m on m.id = o.message"
+                        + " where o.person = ?",
+                (row, _) ->
+                        vault.open(
+                                row.getBytes(2), new Cell("outbox_message.body", row.getString(1))),
+                person);
+    }
+
+    @Test
+    void aNoticeMayBeginWithAWordThatGoesOn() {
+        robots.add("全所");
+        talk.from("sunyue")
+                .says("群通知 全所")
+                .hears("发到「全所」什么")
+                .says("继续教育报名今天截止")
+                .hears("继续教育报名今天截止")
+                .says("继续 群通知书已发")
+                .hears("群通知书已发");
+    }
+
+    @Test
+    void sendIsTheWordHoweverItIsWritten() {
+        robots.add("全所");
+        talk.from("sunyue").says("群通知 全所 明天开会").hears("明天开会").says("OK").hears("已交去");
+        assertThat(posted()).hasSize(1);
+    }
+
+    @Test
+    void aNoticeThatBeginsWithAnotherGroupsNameStaysWhereItWas() {
+        robots.add("全所");
+        robots.add("材料室");
+        talk.from("sunyue")
+                .says("群通知 全所 明天开会")
+                .says("材料室的同事请带手册")
+                .hears("「全所」", "材料室的同事请带手册")
+                .says("材料室 请带手册")
+                .hears("「材料室」", "请带手册");
+    }
+
+    @Test
+    void anAddressOfAMailboxCallsNobody() {
+        robots.add("全所");
+        talk.from("sunyue").says("群通知 全所 材料发到 hr@lina.cn，@李娜 汇总").hears("hr@lina.cn", "李娜会响铃");
     }
 
     @Test

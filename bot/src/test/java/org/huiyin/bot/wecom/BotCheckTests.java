@@ -127,7 +127,7 @@ class BotCheckTests {
         new SocketLease(jdbc, transaction, "aibOne").acquire();
 
         assertThat(lines(new BotCheck()))
-                .anyMatch(line -> line.startsWith("[略] 智能机器人的长连接：运行中的 bot 正连着"));
+                .anyMatch(line -> line.startsWith("[略] 智能机器人的长连接：有运行中的 bot 管着这条连接"));
         assertThat(wecom.frames("aibot_subscribe")).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -12,7 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.huiyin.bot.BotTest;
 import org.huiyin.bot.chat.Message;
 import org.huiyin.bot.delivery.Channel.Errand;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -107,6 +113,60 @@ class BotLinkTest {
                 return super.execute(action);
             }
         };
+    }
+
+    @Test
+    void aNodeThatCannotAskTheDatabaseKeepsTheConnection() {
+        AtomicBoolean away = new AtomicBoolean();
+        AtomicInteger asked = new AtomicInteger();
+        BotLink link =
+                link(
+                        PretendedWecom.SECRET,
+                        new TransactionTemplate(transactions) {
+                            @Override
+                            public <T extends @Nullable Object> T execute(
+                                    TransactionCallback<T> action) {
+                                if (away.get()) {
+                                    asked.incrementAndGet();
+                                    throw new CannotCreateTransactionException("away");
+                                }
+                                return super.execute(action);
+                            }
+                        });
+        await().until(() -> link.socket().isPresent());
+        away.set(true);
+
+        await().until(() -> asked.get() >= 5);
+        assertThat(link.socket()).isPresent();
+        away.set(false);
+
+        assertThat(wecom.frames(BotSocket.SUBSCRIBE)).hasSize(1);
+    }
+
+    @Test
+    void ofAPushThatIsUnderWayWhenWeCloseNobodyKnowsWhetherItWasTaken() throws Exception {
+        BotLink link = link(PretendedWecom.SECRET);
+        BotChannel channel = new BotChannel(botId, link, files);
+        await().until(channel::isHere);
+        wecom.fallsSilent();
+        CompletableFuture<Result> pushed =
+                CompletableFuture.supplyAsync(() -> push(channel, Route.ROOM, "wrA"));
+        await().until(() -> wecom.frames("aibot_send_msg").size() == 1);
+
+        link.stop();
+
+        assertThat(pushed.get(3, TimeUnit.SECONDS)).isInstanceOf(Result.Unclear.class);
+    }
+
+    @Test
+    void aFileThatCannotBeReadNowIsSentLater() {
+        when(files.find(7)).thenThrow(new QueryTimeoutException("away"));
+        BotChannel channel = new BotChannel(botId, link(PretendedWecom.SECRET), files);
+        await().until(channel::isHere);
+        String request = channel.request(Route.ROOM, new Message.File(7, true), List.of("wrA"), 1);
+
+        assertThat(channel.make(Errand.SEND, request)).isInstanceOf(Result.Later.class);
+        assertThat(wecom.frames("aibot_upload_media_init")).isEmpty();
     }
 
     @Test
