@@ -26,8 +26,10 @@ public final class Visitor {
     private final String console;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client;
+    private final String agent;
 
-    private Visitor(int port, String address) {
+    private Visitor(int port, String address, String agent) {
+        this.agent = agent;
         console = "http://127.0.0.1:" + port;
         try {
             client =
@@ -46,7 +48,18 @@ public final class Visitor {
 
     /// @param address the loopback address to come from, so that two visitors can be told apart
     public static Visitor from(String address, int port) {
-        return new Visitor(port, address);
+        return new Visitor(port, address, "visitor");
+    }
+
+    /// @param agent what the browser calls itself
+    public static Visitor with(String agent, int port) {
+        return new Visitor(port, "127.0.0.1", agent);
+    }
+
+    /// Opens what is not the console's, without its cookies.
+    public static HttpResponse<String> anywhere(String address) {
+        return new Visitor(0, "127.0.0.1", "visitor")
+                .send(HttpRequest.newBuilder(URI.create(address)).GET());
     }
 
     public HttpResponse<String> opens(String path) {
@@ -102,7 +115,7 @@ public final class Visitor {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(console + path));
+        return HttpRequest.newBuilder(URI.create(console + path)).header("User-Agent", agent);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

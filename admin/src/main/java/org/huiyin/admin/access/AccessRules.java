@@ -1,7 +1,13 @@
 package org.huiyin.admin.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Set;
+import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chore.SystemClock;
+import org.huiyin.bot.people.SignIn;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -10,7 +16,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -19,7 +28,11 @@ import org.springframework.session.jdbc.MySqlJdbcIndexedSessionRepositoryCustomi
 
 /// Which requests are let in, and the headers of every answer.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RoleSettings.class)
 class AccessRules {
+
+    /// Pages to which people come back after signing in.
+    private static final Set<String> PAGES = Set.of("/", "/missing");
 
     private static final String CONTENT_POLICY =
             "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
@@ -47,9 +60,22 @@ class AccessRules {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, SystemClock clock) {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            SystemClock clock,
+            ObjectProvider<SignIn> signIn,
+            Viewers viewers,
+            Audit audit) {
+        WecomReturn byWecom = new WecomReturn(signIn, viewers, audit);
+        byWecom.setAuthenticationFailureHandler(refusal());
+        byWecom.setAuthenticationSuccessHandler(whereTheyWanted());
         return http.authorizeHttpRequests(requests ->
-                        requests.requestMatchers("/login", "/error", "/console/**", "/webjars/**")
+                        requests.requestMatchers(
+                                        "/login",
+                                        "/login/wecom",
+                                        "/error",
+                                        "/console/**",
+                                        "/webjars/**")
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
@@ -63,6 +89,8 @@ class AccessRules {
                                 .referrerPolicy(
                                         policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new Idleness(clock::now), SecurityContextHolderFilter.class)
+                .addFilterAfter(new StillHere(viewers), SecurityContextHolderFilter.class)
+                .addFilterBefore(byWecom, UsernamePasswordAuthenticationFilter.class)
                 .build();
     }
 
@@ -73,12 +101,22 @@ class AccessRules {
         return new MySqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
+    private static AuthenticationSuccessHandler whereTheyWanted() {
+        SavedRequestAwareAuthenticationSuccessHandler handler =
+                new SavedRequestAwareAuthenticationSuccessHandler();
+        handler.setRequestCache(onlyPages());
+        return handler;
+    }
+
     private static AuthenticationFailureHandler refusal() {
         return (request, response, refused) -> {
             String why =
-                    refused instanceof TooManyAttempts tooMany
-                            ? "wait=" + (tooMany.remaining().toSeconds() + 1)
-                            : "error";
+                    switch (refused) {
+                        case TooManyAttempts tooMany ->
+                                "wait=" + (tooMany.remaining().toSeconds() + 1);
+                        case NotLetIn notLetIn -> notLetIn.why().name().toLowerCase(Locale.ROOT);
+                        default -> "error";
+                    };
             response.sendRedirect(request.getContextPath() + "/login?" + why);
         };
     }
@@ -93,7 +131,7 @@ class AccessRules {
 
     private static boolean isPage(HttpServletRequest request) {
         return "GET".equals(request.getMethod())
-                && "/".equals(request.getServletPath())
+                && PAGES.contains(request.getServletPath())
                 && !SignInFirst.isPoll(request);
     }
 }

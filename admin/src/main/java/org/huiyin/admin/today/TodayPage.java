@@ -2,9 +2,9 @@ package org.huiyin.admin.today;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.security.Principal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import org.huiyin.admin.access.Viewer;
 import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.health.Completion;
@@ -36,10 +36,10 @@ class TodayPage {
     String page(
             @RequestParam(name = "day", defaultValue = "") String asked,
             Model model,
-            Principal person,
+            Viewer viewer,
             HttpSession session) {
-        Day day = read(notAfterToday(asked));
-        noteLook(person, day.date(), session);
+        Day day = read(notAfterToday(asked), viewer);
+        noteLook(viewer, day.date(), session);
         model.addAttribute("day", day);
         model.addAttribute("today", time.today());
         return "today";
@@ -50,11 +50,11 @@ class TodayPage {
     @Nullable ModelAndView live(
             @RequestParam(name = "seen", defaultValue = "") String seen,
             HttpServletResponse response,
-            Principal person,
+            Viewer viewer,
             HttpSession session) {
         LocalDate today = time.today();
-        noteLook(person, today, session);
-        Day day = read(today);
+        noteLook(viewer, today, session);
+        Day day = read(today, viewer);
         if (day.version().equals(seen)) {
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return null;
@@ -62,8 +62,8 @@ class TodayPage {
         return new ModelAndView("today :: live").addObject("day", day).addObject("today", today);
     }
 
-    private Day read(LocalDate date) {
-        return new Day(date, completion.on(date));
+    private Day read(LocalDate date, Viewer viewer) {
+        return new Day(date, completion.on(date, viewer.scope()));
     }
 
     private LocalDate notAfterToday(String asked) {
@@ -77,11 +77,11 @@ class TodayPage {
     }
 
     /// Once a session and day, however often the page is opened.
-    private void noteLook(Principal person, LocalDate day, HttpSession session) {
+    private void noteLook(Viewer viewer, LocalDate day, HttpSession session) {
         String seen = "seen:" + day;
         if (session.getAttribute(seen) == null) {
             session.setAttribute(seen, true);
-            audit.record("account:" + person.getName(), "console.day", day.toString());
+            audit.record(viewer.actor(), "console.day", day.toString());
         }
     }
 }

@@ -94,6 +94,7 @@ class TodayInBrowserIT {
     }
 
     private void filed(int filed) {
-        when(completion.on(any())).thenReturn(List.of(new ByDepartment(7, "材料室", 30, filed, 0)));
+        when(completion.on(any(), any()))
+                .thenReturn(List.of(new ByDepartment(7, "材料室", 30, filed, 0)));
     }
 }

@@ -2,6 +2,7 @@ package org.huiyin.admin.today;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.when;
 
 import java.net.http.HttpResponse;
@@ -88,7 +89,8 @@ class TodayPageTests {
     @Test
     void anEarlierDayCanBeLookedAtAndDoesNotPoll() {
         LocalDate day = LocalDate.of(2026, 3, 20);
-        when(completion.on(day)).thenReturn(List.of(new ByDepartment(7, "材料室", 30, 30, 0)));
+        when(completion.on(eq(day), any()))
+                .thenReturn(List.of(new ByDepartment(7, "材料室", 30, 30, 0)));
 
         String page = visitor.opens("/?day=2026-03-20").body();
 
@@ -148,7 +150,7 @@ class TodayPageTests {
     }
 
     private void filed(ByDepartment... departments) {
-        when(completion.on(any())).thenReturn(List.of(departments));
+        when(completion.on(any(), any())).thenReturn(List.of(departments));
     }
 
     private static List<String> rows(String page) {

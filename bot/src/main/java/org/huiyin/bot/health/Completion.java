@@ -1,6 +1,7 @@
 package org.huiyin.bot.health;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.huiyin.bot.people.Department;
 import org.huiyin.bot.people.Person;
 import org.huiyin.bot.people.Roster;
+import org.huiyin.bot.people.Scope;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,17 +28,38 @@ public class Completion {
 
     /// The departments that owe anything that day, in the directory's order.
     @Transactional(readOnly = true)
-    public List<ByDepartment> on(LocalDate day) {
-        Set<Long> known =
-                roster.departments().stream().map(Department::id).collect(Collectors.toSet());
+    public List<ByDepartment> on(LocalDate day, Scope scope) {
+        Set<Long> known = known();
         Map<Long, Tally> tallies =
-                obligations.tallies(
-                        obligations.asked(day), day, person -> department(person, known));
+                obligations.tallies(asked(day, scope), day, person -> department(person, known));
         return Stream.concat(roster.departments().stream(), Stream.of(new Department(0, "", 0, 0)))
                 .flatMap(department ->
                         Stream.ofNullable(tallies.get(department.id()))
                                 .map(tally -> byDepartment(department, tally)))
                 .toList();
+    }
+
+    /// Who of a department has not reported that day and need not be left alone, by name.
+    ///
+    /// @param department 0 for people whose department the directory does not show
+    @Transactional(readOnly = true)
+    public List<Person> missing(LocalDate day, long department, Scope scope) {
+        Set<Long> known = known();
+        List<Person> asked =
+                asked(day, scope).stream()
+                        .filter(person -> department(person, known) == department)
+                        .toList();
+        return obligations.tally(asked, day).missing().stream()
+                .sorted(Comparator.comparing(Person::name).thenComparing(Person::userid))
+                .toList();
+    }
+
+    private List<Person> asked(LocalDate day, Scope scope) {
+        return obligations.asked(day).stream().filter(scope::covers).toList();
+    }
+
+    private Set<Long> known() {
+        return roster.departments().stream().map(Department::id).collect(Collectors.toSet());
     }
 
     private static long department(Person person, Set<Long> known) {

@@ -61,14 +61,20 @@ class Contacts {
 
     /// The people of a department and of all below it, each once.
     List<Person> people(Department department) {
-        Set<Long> tree = new HashSet<>();
-        addTree(department.id(), tree);
+        Set<Long> tree = tree(department);
         return roster.people().stream()
                 .filter(Person::active)
                 .filter(person ->
                         !person.departments().isEmpty()
                                 && tree.contains(person.departments().getFirst()))
                 .toList();
+    }
+
+    /// The ids of a department and of all below it.
+    Set<Long> tree(Department department) {
+        Set<Long> tree = new HashSet<>();
+        addTree(department.id(), tree);
+        return tree;
     }
 
     private void addTree(long top, Set<Long> tree) {

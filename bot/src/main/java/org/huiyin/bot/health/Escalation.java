@@ -16,6 +16,7 @@ import org.huiyin.bot.health.Contacts.DepartmentContact;
 import org.huiyin.bot.people.Department;
 import org.huiyin.bot.people.Person;
 import org.huiyin.bot.people.Roster;
+import org.huiyin.bot.people.Scope;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -63,7 +64,8 @@ class Escalation implements Owing {
     @Override
     public List<String> who(String ref) {
         LocalDate day = LocalDate.parse(ref);
-        return completion.on(day).stream().anyMatch(department -> department.missing() > 0)
+        return completion.on(day, Scope.EVERYBODY).stream()
+                        .anyMatch(department -> department.missing() > 0)
                 ? officers.first(day)
                 : List.of();
     }
@@ -87,7 +89,7 @@ class Escalation implements Owing {
         return sentences.escalation(
                 language,
                 day,
-                completion.on(day).stream()
+                completion.on(day, Scope.EVERYBODY).stream()
                         .map(numbers ->
                                 new Charged(
                                         numbers, asks(numbers.department(), departments, acting)))

@@ -7,6 +7,7 @@ import org.huiyin.bot.MorningTest;
 import org.huiyin.bot.chat.Talk;
 import org.huiyin.bot.health.Completion.ByDepartment;
 import org.huiyin.bot.people.Roster;
+import org.huiyin.bot.people.Scope;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class EscalationTest {
         talk.from("sunyue").says("打卡 36.5 无症状").hears("已记录");
         talk.from("zhouli").says("免报 何平 到3月27日").hears("何平免报");
 
-        assertThat(completion.on(MorningTest.DAY))
+        assertThat(completion.on(MorningTest.DAY, Scope.EVERYBODY))
                 .containsExactly(
                         new ByDepartment(21, "医务室", 2, 0, 0), new ByDepartment(20, "材料室", 4, 1, 1));
     }

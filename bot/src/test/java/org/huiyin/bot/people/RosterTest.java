@@ -106,7 +106,7 @@ class RosterTest {
 
     @Test
     void onlyTheActiveOweAReportAndEachIsCountedOnce() {
-        assertThat(completion.on(time.today()))
+        assertThat(completion.on(time.today(), Scope.EVERYBODY))
                 .containsExactly(
                         new ByDepartment(2, "材料室", 1, 0, 0), new ByDepartment(3, "图书馆", 1, 0, 0));
     }
@@ -114,7 +114,8 @@ class RosterTest {
     @Test
     void whoeverIsInADepartmentThatTheDirectoryDoesNotShowIsCountedAllTheSame() {
         read(List.of(TOP), List.of(new Person("lijianguo", "李建国", List.of(2L), true)));
-        assertThat(completion.on(time.today())).containsExactly(new ByDepartment(0, "", 1, 0, 0));
+        assertThat(completion.on(time.today(), Scope.EVERYBODY))
+                .containsExactly(new ByDepartment(0, "", 1, 0, 0));
     }
 
     @Test
