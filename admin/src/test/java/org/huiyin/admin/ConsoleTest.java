@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.huiyin.bot.health.Completion;
+import org.huiyin.bot.health.Nudges;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextConfiguration;
@@ -23,7 +24,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             "huiyin.admin.password=" + ConsoleTest.PASSWORD
         })
 @ContextConfiguration(initializers = FreshSchema.class)
-@MockitoBean(types = Completion.class)
+@MockitoBean(types = {Completion.class, Nudges.class})
 public @interface ConsoleTest {
 
     String PASSWORD = "correct horse 回音";

@@ -8,13 +8,17 @@ import org.huiyin.admin.access.Viewer;
 import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.health.Completion;
+import org.huiyin.bot.health.Nudges;
+import org.huiyin.bot.health.Nudges.Nudged;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Today by department, or an earlier day; today's numbers are asked for again and again by the
 /// open page.
@@ -22,11 +26,13 @@ import org.springframework.web.servlet.ModelAndView;
 class TodayPage {
 
     private final Completion completion;
+    private final Nudges nudges;
     private final InstituteTime time;
     private final Audit audit;
 
-    TodayPage(Completion completion, InstituteTime time, Audit audit) {
+    TodayPage(Completion completion, Nudges nudges, InstituteTime time, Audit audit) {
         this.completion = completion;
+        this.nudges = nudges;
         this.time = time;
         this.audit = audit;
     }
@@ -60,6 +66,15 @@ class TodayPage {
             return null;
         }
         return new ModelAndView("today :: live").addObject("day", day).addObject("today", today);
+    }
+
+    /// Reminds all whom the viewer sees and who have not reported today.
+    @PostMapping("/remind")
+    String remind(Viewer viewer, RedirectAttributes redirect) {
+        Nudged nudged = nudges.remind(viewer.scope(), viewer.actor());
+        audit.record(viewer.actor(), "console.remind", time.today() + " " + nudged.now());
+        redirect.addFlashAttribute("nudged", nudged);
+        return "redirect:/";
     }
 
     private Day read(LocalDate date, Viewer viewer) {

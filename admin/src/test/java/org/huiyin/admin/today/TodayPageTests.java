@@ -3,6 +3,7 @@ package org.huiyin.admin.today;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.net.http.HttpResponse;
@@ -14,6 +15,9 @@ import org.huiyin.admin.Visitor;
 import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.health.Completion;
 import org.huiyin.bot.health.Completion.ByDepartment;
+import org.huiyin.bot.health.Nudges;
+import org.huiyin.bot.health.Nudges.Nudged;
+import org.huiyin.bot.people.Scope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +34,7 @@ class TodayPageTests {
 
     @LocalServerPort int port;
     @Autowired Completion completion;
+    @Autowired Nudges nudges;
     @Autowired InstituteTime time;
     @Autowired JdbcClient jdbc;
 
@@ -139,6 +144,34 @@ class TodayPageTests {
                 .containsExactly(
                         "account:admin console.day " + time.today(),
                         "account:admin console.day 2026-03-20");
+    }
+
+    @Test
+    void onePressRemindsWhoHasNotReportedAndThePageSaysWhatCameOfIt() {
+        when(nudges.remind(Scope.EVERYBODY, "account:admin")).thenReturn(new Nudged(6, 3, 2, 1));
+        String token = Visitor.token(visitor.opens("/"));
+
+        assertThat(visitor.posts("/remind", "").statusCode()).isEqualTo(403);
+        visitor.posts("/remind", "_csrf=" + token);
+
+        assertThat(visitor.opens("/").body()).contains("已提醒 3 人", "2 人正在免打扰", "1 人今天已经提醒够了");
+        assertThat(visitor.opens("/").body()).doesNotContain("已提醒 3 人");
+        verify(nudges).remind(Scope.EVERYBODY, "account:admin");
+        assertThat(
+                        jdbc.sql("select object from audit where action = 'console.remind'")
+                                .query(String.class)
+                                .single())
+                .isEqualTo(time.today() + " 3");
+    }
+
+    @Test
+    void whereNobodyIsMissingAndOnEarlierDaysThereIsNobodyToRemind() {
+        String button = "action=\"/remind\"";
+        assertThat(visitor.opens("/").body()).contains(button);
+        filed(new ByDepartment(7, "材料室", 30, 30, 0));
+        assertThat(visitor.opens("/").body()).doesNotContain(button);
+        filed(new ByDepartment(7, "材料室", 30, 20, 0));
+        assertThat(visitor.opens("/?day=2026-03-20").body()).doesNotContain(button);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.huiyin.bot.health;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,14 +45,24 @@ public class Completion {
     /// @param department 0 for people whose department the directory does not show
     @Transactional(readOnly = true)
     public List<Person> missing(LocalDate day, long department, Scope scope) {
-        Set<Long> known = known();
-        List<Person> asked =
-                asked(day, scope).stream()
-                        .filter(person -> department(person, known) == department)
-                        .toList();
-        return obligations.tally(asked, day).missing().stream()
+        return missing(day, scope).getOrDefault(department, List.of()).stream()
                 .sorted(Comparator.comparing(Person::name).thenComparing(Person::userid))
                 .toList();
+    }
+
+    /// Who has not reported that day and need not be left alone, by department.
+    @Transactional(readOnly = true)
+    public Map<Long, List<Person>> missing(LocalDate day, Scope scope) {
+        Set<Long> known = known();
+        Map<Long, List<Person>> missing = new HashMap<>();
+        obligations
+                .tallies(asked(day, scope), day, person -> department(person, known))
+                .forEach((department, tally) -> {
+                    if (!tally.missing().isEmpty()) {
+                        missing.put(department, tally.missing());
+                    }
+                });
+        return missing;
     }
 
     private List<Person> asked(LocalDate day, Scope scope) {

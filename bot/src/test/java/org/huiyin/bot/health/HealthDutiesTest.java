@@ -3,9 +3,12 @@ package org.huiyin.bot.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.huiyin.bot.MorningTest;
 import org.huiyin.bot.chat.Said;
 import org.huiyin.bot.chat.Talk;
+import org.huiyin.bot.health.Nudges.Nudged;
+import org.huiyin.bot.people.Scope;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,27 @@ class HealthDutiesTest {
 
         office.at("10:30");
         assertThat(office.last("zhouli")).startsWith("材料室：提醒过的3位里1位已报，还差：何平、李建国。");
+    }
+
+    @Test
+    void theConsoleHasThoseRemindedWhomItSeesOnceADay(@Autowired Nudges nudges) {
+        talk.from("zhouli").says("打卡 36.5 无症状").hears("已记录");
+        office.at("08:00");
+
+        assertThat(nudges.remind(Scope.of(Set.of(20L)), "yang")).isEqualTo(new Nudged(3, 3, 0, 0));
+        assertThat(office.last("sunyue")).contains("今天还没打卡");
+        assertThat(office.last("wangfang")).doesNotContain("今天还没打卡");
+        assertThat(nudges.remind(Scope.EVERYBODY, "yang")).isEqualTo(new Nudged(5, 2, 0, 0));
+        assertThat(nudges.remind(Scope.EVERYBODY, "yang").isNobody()).isTrue();
+        talk.from("zhouli").says("催报").hears("今天已提醒过一次");
+    }
+
+    @Test
+    void whoeverIsNotToBeDisturbedIsRemindedLater(@Autowired Nudges nudges) {
+        office.at("08:00");
+        talk.from("sunyue").says("免打扰 7点到12点");
+
+        assertThat(nudges.remind(Scope.of(Set.of(20L)), "yang")).isEqualTo(new Nudged(4, 3, 1, 0));
     }
 
     @Test
