@@ -192,7 +192,7 @@ class TranscriptTests {
         bot.reacts(heard -> {
             boolean isFirst = heard.text("Content").equals("一");
             if (isFirst) {
-                later(() -> app.says("lina", "收到"));
+                after(100, () -> app.says("lina", "收到"));
             }
             return bot.sealed(bot.reply(heard, "text").put("Content", isFirst ? "收到" : "好"));
         });
@@ -203,7 +203,7 @@ class TranscriptTests {
     @Test
     void whatIsToldTwiceAtTheEndIsSeen() {
         bot.reacts(heard -> {
-            later(() -> app.says("lina", "收到"));
+            after(5, () -> app.says("lina", "收到"));
             return bot.sealed(bot.reply(heard, "text").put("Content", "收到"));
         });
 
@@ -212,8 +212,8 @@ class TranscriptTests {
         assertThat(replayed.diff()).containsOnlyOnce("+ 回音：收到").doesNotContain("- ");
     }
 
-    private static void later(Runnable work) {
-        CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(work);
+    private static void after(long millis, Runnable work) {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(work);
     }
 
     @Test
