@@ -107,7 +107,7 @@ final class MediaShelf implements Shelf, AutoCloseable {
     private static String filename(String header) {
         try {
             String name = ContentDisposition.parse(header).getFilename();
-            return name == null ? "" : decoded(name);
+            return name == null ? "" : header.contains("filename*") ? name : decoded(name);
         } catch (IllegalArgumentException _) {
             return "";
         }

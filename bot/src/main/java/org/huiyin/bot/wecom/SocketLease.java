@@ -86,6 +86,8 @@ final class SocketLease {
                         .optional();
     }
 
+    /// One that ran out and that nobody has taken since goes on.
+    ///
     /// @return false when it is no longer ours
     boolean renew(long fence) {
         long asked = nanoTime.getAsLong();
@@ -100,7 +102,6 @@ final class SocketLease {
                                 update socket_lease
                                 set expires_at = utc_timestamp(6) + interval ? second
                                 where name = ? and holder = ? and fence = ?
-                                  and expires_at > utc_timestamp(6)
                                 """)
                         .param(LENGTH.toSeconds())
                         .param(name)

@@ -64,6 +64,8 @@ final class WecomSignIn implements SignIn, AutoCloseable {
                 return Optional.empty();
             }
             throw new SignInAway("auth/getuserinfo: " + Cures.of(e), e);
+        } catch (RuntimeException e) {
+            throw new SignInAway("auth/getuserinfo: WeCom's answer cannot be understood", e);
         }
     }
 

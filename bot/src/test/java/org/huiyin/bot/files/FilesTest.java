@@ -215,6 +215,15 @@ class FilesTest {
     }
 
     @Test
+    void aNameThatIsDecodedAlreadyIsNotDecodedAgain() {
+        name = "做到100%25.txt";
+        long id = fetch(Said.Kind.FILE, KEY);
+        await().until(() -> files.state(id) == State.KEPT);
+
+        assertThat(files.find(id).orElseThrow().name()).isEqualTo("做到100%25.txt");
+    }
+
+    @Test
     void theNameIsNotLegibleInTheDatabase() {
         long id = fetch(Said.Kind.FILE, KEY);
         await().until(() -> files.state(id) == State.KEPT);

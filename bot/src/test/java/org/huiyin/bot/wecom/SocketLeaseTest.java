@@ -57,6 +57,22 @@ class SocketLeaseTest {
     }
 
     @Test
+    void oneThatRanOutAndThatNobodyTookGoesOn() {
+        SocketLease lease = lease();
+        long fence = lease.acquire().orElseThrow();
+        transaction.executeWithoutResult(_ ->
+                jdbc.sql(
+                                "update socket_lease set expires_at = utc_timestamp(6) - interval 1 minute"
+                                        + " where name = ?")
+                        .param(name)
+                        .update());
+
+        assertThat(lease.renew(fence)).isTrue();
+        assertThat(lease.isFresh()).isTrue();
+        assertThat(lease().acquire()).isEmpty();
+    }
+
+    @Test
     void aNodeThatWaitsForItNeverTakesItFromTheHolder() throws Exception {
         SocketLease holder = lease();
         SocketLease waiting = lease();

@@ -3,7 +3,7 @@ package org.huiyin.sandbox.knobs;
 /// Something that goes wrong with calls of the server API, or with commands of long connections: of
 /// these the errcode and the reset count.
 ///
-/// @param path as in `user/get` or `aibot_send_msg`, or `*` for all
+/// @param path as in `user/get` or `aibot_send_msg`, or `*` for all calls
 /// @param errcode the error to answer in place of doing the work, 0 for none
 /// @param times for how many calls; 0 means one, or no end where there is a chance or a time
 /// @param latencyMillis pause before the work
@@ -122,6 +122,10 @@ public record ApiFault(
             return reset ? "reset" : stalled ? "stalled" : "truncated";
         }
         return "late";
+    }
+
+    boolean isOfCommand(String cmd) {
+        return path.equals(cmd) && (errcode != 0 || reset);
     }
 
     boolean concerns(String called) {

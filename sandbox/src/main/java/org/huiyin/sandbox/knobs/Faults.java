@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 /// The faults that are on: some for callbacks on their way to the bot, some for the server API,
@@ -221,13 +222,21 @@ public final class Faults {
         return true;
     }
 
-    /// Uses up one time of the first fault that hits a call of the path, or a command of a long
-    /// connection.
+    /// Uses up one time of the first fault that hits a call of the path.
     public synchronized Optional<ApiFault> takeApi(String path) {
+        return take(fault -> fault.concerns(path));
+    }
+
+    /// Uses up one time of the first fault that names a command of the long connection.
+    public synchronized Optional<ApiFault> takeCommand(String cmd) {
+        return take(fault -> fault.isOfCommand(cmd));
+    }
+
+    private Optional<ApiFault> take(Predicate<ApiFault> hits) {
         Instant now = clock.now();
         api.removeIf(armed -> armed.isOver(now));
         for (Armed armed : api) {
-            if (armed.fault.concerns(path) && dice.nextDouble() < armed.fault.chance()) {
+            if (hits.test(armed.fault) && dice.nextDouble() < armed.fault.chance()) {
                 armed.left--;
                 return Optional.of(armed.fault);
             }

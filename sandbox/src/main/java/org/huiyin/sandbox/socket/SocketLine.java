@@ -205,7 +205,7 @@ public final class SocketLine implements BotLine {
             if (connection.isClosed()) {
                 return;
             }
-            Optional<ApiFault> fault = faults.takeApi(cmd);
+            Optional<ApiFault> fault = faults.takeCommand(cmd);
             int refusal = fault.map(ApiFault::errcode).orElse(0);
             ObjectNode ack =
                     refusal == 0

@@ -325,6 +325,9 @@ class SocketTests {
     @Test
     void aCommandIsRefusedOrCutOffByAFault() {
         says("你好");
+        sandbox.faults().refuse("*", -1, 1);
+        assertThat(bot.code("ping", null)).isZero();
+        assertThat(sandbox.faults().api()).hasSize(1);
         sandbox.faults().refuse("aibot_send_msg", 45009, 1);
         assertThat(push("lina")).isEqualTo(45009);
         assertThat(push("lina")).isZero();
