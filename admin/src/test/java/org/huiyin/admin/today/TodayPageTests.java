@@ -148,7 +148,7 @@ class TodayPageTests {
 
     @Test
     void onePressRemindsWhoHasNotReportedAndThePageSaysWhatCameOfIt() {
-        when(nudges.remind(Scope.EVERYBODY, "account:admin")).thenReturn(new Nudged(6, 3, 2, 1));
+        when(nudges.remind(Scope.EVERYBODY, "account:admin")).thenReturn(new Nudged(3, 2, 1));
         String token = Visitor.token(visitor.opens("/"));
 
         assertThat(visitor.posts("/remind", "").statusCode()).isEqualTo(403);

@@ -3,8 +3,6 @@ package org.huiyin.bot.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +21,6 @@ import org.huiyin.bot.people.Department;
 import org.huiyin.bot.people.Person;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What a department's contact does: is told once a day who is missing, has them reminded once, and
@@ -42,7 +39,7 @@ class ContactDuty implements Owing {
     private final ContactSentences sentences;
     private final ObjectProvider<Rounds> rounds;
     private final InstituteTime time;
-    private final JdbcClient jdbc;
+    private final NudgeTable nudges;
 
     ContactDuty(
             Contacts contacts,
@@ -50,13 +47,13 @@ class ContactDuty implements Owing {
             ContactSentences sentences,
             ObjectProvider<Rounds> rounds,
             InstituteTime time,
-            JdbcClient jdbc) {
+            NudgeTable nudges) {
         this.contacts = contacts;
         this.obligations = obligations;
         this.sentences = sentences;
         this.rounds = rounds;
         this.time = time;
-        this.jdbc = jdbc;
+        this.nudges = nudges;
     }
 
     /// How a department stands.
@@ -143,19 +140,14 @@ class ContactDuty implements Owing {
     /// Has those reminded who are missing, unless that has been done today.
     Optional<Reminded> remind(Standing standing, Inbound in) {
         List<String> missing = standing.tally().missing().stream().map(Person::userid).toList();
-        int noted =
-                jdbc.sql(
-                                """
-                                insert ignore into health_nudge (day, department, by_whom, at, people)
-                                values (?, ?, ?, ?, ?)
-                                """)
-                        .param(standing.day())
-                        .param(standing.department().id())
-                        .param(in.person())
-                        .param(LocalDateTime.ofInstant(in.sentAt(), ZoneOffset.UTC))
-                        .param(missing.size())
-                        .update();
-        if (noted == 0) {
+        boolean isFirst =
+                nudges.note(
+                        standing.day(),
+                        standing.department().id(),
+                        in.person(),
+                        in.sentAt(),
+                        missing.size());
+        if (!isFirst) {
             return Optional.empty();
         }
         Instant result = in.sentAt().plus(UNTIL_RESULT);
@@ -182,19 +174,11 @@ class ContactDuty implements Owing {
                 contact.department(),
                 day,
                 obligations.tally(own, day),
-                remindedPeople(contact.department(), day).isPresent());
+                nudges.people(day, contact.department().id()).isPresent());
     }
 
     private int reminded(Standing standing) {
-        return remindedPeople(standing.department(), standing.day()).orElse(0);
-    }
-
-    private Optional<Integer> remindedPeople(Department department, LocalDate day) {
-        return jdbc.sql("select people from health_nudge where day = ? and department = ?")
-                .param(day)
-                .param(department.id())
-                .query(Integer.class)
-                .optional();
+        return nudges.people(standing.day(), standing.department().id()).orElse(0);
     }
 
     private static LocalDate day(String ref) {

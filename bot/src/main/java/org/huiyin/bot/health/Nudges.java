@@ -1,9 +1,8 @@
 package org.huiyin.bot.health;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.huiyin.bot.ask.Rounds.Reminded;
 import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.people.Person;
 import org.huiyin.bot.people.Scope;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
@@ -25,22 +23,21 @@ public class Nudges {
     private final Completion completion;
     private final Rounds rounds;
     private final InstituteTime time;
-    private final JdbcClient jdbc;
+    private final NudgeTable table;
 
-    Nudges(Completion completion, Rounds rounds, InstituteTime time, JdbcClient jdbc) {
+    Nudges(Completion completion, Rounds rounds, InstituteTime time, NudgeTable table) {
         this.completion = completion;
         this.rounds = rounds;
         this.time = time;
-        this.jdbc = jdbc;
+        this.table = table;
     }
 
     /// What came of it; a page may keep it in a session until it is shown.
     ///
-    /// @param missing who has not reported
     /// @param now who is reminded at once
     /// @param later who is reminded when their quiet hours are over
     /// @param enough who has been reminded often enough today
-    public record Nudged(int missing, int now, int later, int enough) implements Serializable {
+    public record Nudged(int now, int later, int enough) implements Serializable {
 
         /// Whether nobody is told anything.
         public boolean isNobody() {
@@ -52,39 +49,21 @@ public class Nudges {
     @Transactional
     public Nudged remind(Scope scope, String actor) {
         LocalDate today = time.today();
+        Instant now = time.clock().instant();
         Map<Long, List<Person>> missing = completion.missing(today, scope);
         List<String> people = new ArrayList<>();
         missing.forEach((department, some) -> {
-            if (note(today, department, actor, some.size())) {
+            if (table.note(today, department, actor, now, some.size())) {
                 some.forEach(person -> people.add(person.userid()));
             }
         });
         Reminded reminded = rounds.remind(DailyReport.SUBJECT, today.toString(), people);
         Nudged nudged =
                 new Nudged(
-                        missing.values().stream().mapToInt(List::size).sum(),
-                        reminded.now().size(),
-                        reminded.later().size(),
-                        reminded.enough().size());
+                        reminded.now().size(), reminded.later().size(), reminded.enough().size());
         if (nudged.isNobody()) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         }
         return nudged;
-    }
-
-    /// @return false when the department has been reminded today
-    private boolean note(LocalDate day, long department, String actor, int people) {
-        return jdbc.sql(
-                                """
-                                insert ignore into health_nudge (day, department, by_whom, at, people)
-                                values (?, ?, ?, ?, ?)
-                                """)
-                        .param(day)
-                        .param(department)
-                        .param(actor)
-                        .param(LocalDateTime.ofInstant(time.clock().instant(), ZoneOffset.UTC))
-                        .param(people)
-                        .update()
-                == 1;
     }
 }

@@ -230,7 +230,7 @@ public enum Setting {
             Kind.NUMBER,
             "0",
             true,
-            "calls of one API by a corp at the same time before 45033, 0 for no limit [90312]"),
+            "calls of one API at the same time, by all callers, before 45033, 0 for no limit [90312]"),
     TOKENS_PER_HOUR(
             "tokensPerHour",
             Kind.NUMBER,
