@@ -2,10 +2,10 @@ package org.huiyin.admin.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
-import java.util.Set;
 import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chore.SystemClock;
 import org.huiyin.bot.people.SignIn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,9 +30,6 @@ import org.springframework.session.jdbc.MySqlJdbcIndexedSessionRepositoryCustomi
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RoleSettings.class)
 class AccessRules {
-
-    /// Pages to which people come back after signing in.
-    private static final Set<String> PAGES = Set.of("/", "/missing");
 
     private static final String CONTENT_POLICY =
             "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
@@ -89,7 +86,7 @@ class AccessRules {
                                 .referrerPolicy(
                                         policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new Idleness(clock::now), SecurityContextHolderFilter.class)
-                .addFilterAfter(new StillHere(viewers), SecurityContextHolderFilter.class)
+                .addFilterAfter(new WhoLooks(viewers), SecurityContextHolderFilter.class)
                 .addFilterBefore(byWecom, UsernamePasswordAuthenticationFilter.class)
                 .build();
     }
@@ -131,7 +128,11 @@ class AccessRules {
 
     private static boolean isPage(HttpServletRequest request) {
         return "GET".equals(request.getMethod())
-                && PAGES.contains(request.getServletPath())
+                && wantsAnyText(request.getHeader("Accept"))
                 && !SignInFirst.isPoll(request);
+    }
+
+    private static boolean wantsAnyText(@Nullable String accepted) {
+        return accepted == null || accepted.equals("*/*") || accepted.contains("text/html");
     }
 }

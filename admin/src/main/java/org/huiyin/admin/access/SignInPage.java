@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -29,11 +28,9 @@ class SignInPage {
     private static final SecureRandom CHANCE = new SecureRandom();
 
     private final ObjectProvider<SignIn> signIn;
-    private final Viewers viewers;
 
-    SignInPage(ObjectProvider<SignIn> signIn, Viewers viewers) {
+    SignInPage(ObjectProvider<SignIn> signIn) {
         this.signIn = signIn;
-        this.viewers = viewers;
     }
 
     /// In WeCom's own browser nobody has to press anything.
@@ -80,7 +77,7 @@ class SignInPage {
     }
 
     @ModelAttribute("username")
-    @Nullable String username(@Nullable Authentication signedIn) {
-        return viewers.of(signedIn).map(Viewer::name).orElse(null);
+    @Nullable String username(HttpServletRequest request) {
+        return WhoLooks.of(request).map(Viewer::name).orElse(null);
     }
 }

@@ -1,11 +1,12 @@
 package org.huiyin.admin.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -15,12 +16,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Gives pages the [Viewer] as a parameter.
 @Configuration(proxyBeanMethods = false)
 class ViewerOfRequest implements WebMvcConfigurer, HandlerMethodArgumentResolver {
-
-    private final Viewers viewers;
-
-    ViewerOfRequest(Viewers viewers) {
-        this.viewers = viewers;
-    }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -38,7 +33,8 @@ class ViewerOfRequest implements WebMvcConfigurer, HandlerMethodArgumentResolver
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return viewers.of(SecurityContextHolder.getContext().getAuthentication())
+        return Optional.ofNullable(request.getNativeRequest(HttpServletRequest.class))
+                .flatMap(WhoLooks::of)
                 .orElseThrow(() -> new AccessDeniedException("nobody"));
     }
 }

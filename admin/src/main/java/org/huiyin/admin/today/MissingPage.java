@@ -2,6 +2,8 @@ package org.huiyin.admin.today;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.huiyin.admin.access.PartOf;
+import org.huiyin.admin.access.Section;
 import org.huiyin.admin.access.Viewer;
 import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chore.InstituteTime;
@@ -19,6 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /// Who of a department has not reported, by name; each look is written down.
 @Controller
+@PartOf(Section.PEOPLE)
 class MissingPage {
 
     private final Completion completion;

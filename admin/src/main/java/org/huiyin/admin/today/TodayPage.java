@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import org.huiyin.admin.access.PartOf;
+import org.huiyin.admin.access.Section;
 import org.huiyin.admin.access.Viewer;
 import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chore.InstituteTime;
@@ -23,6 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// Today by department, or an earlier day; today's numbers are asked for again and again by the
 /// open page.
 @Controller
+@PartOf(Section.TODAY)
 class TodayPage {
 
     private final Completion completion;
