@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.huiyin.bot.ask.Round;
 import org.huiyin.bot.ask.Rounds;
 import org.huiyin.bot.audit.Audit;
@@ -243,6 +245,15 @@ class HealthCases {
 
     Optional<Case> find(long id) {
         return some("id = ?", id).stream().findFirst();
+    }
+
+    /// Those for whom an alert was opened because of what they reported for that day.
+    Set<String> flagged(LocalDate day) {
+        return new HashSet<>(
+                jdbc.sql("select person from health_case where day = ?")
+                        .param(day)
+                        .query((row, _) -> row.getString(1))
+                        .list());
     }
 
     List<Case> untaken() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.health.HealthReports.Filed;
 import org.huiyin.bot.health.HealthReports.Row;
@@ -23,6 +24,8 @@ class HealthRecords {
 
     /// More than anybody makes in two weeks.
     private static final int MOST_VERSIONS = 100;
+
+    private static final int READ_AT_ONCE = 500;
 
     private final HealthReports reports;
     private final HealthConsents consents;
@@ -50,6 +53,18 @@ class HealthRecords {
     /// Everybody's last word on each of these days; the bot looks, and nobody is shown it.
     List<Entry> between(LocalDate first, LocalDate last) {
         return reports.between(first, last).stream().map(this::open).toList();
+    }
+
+    /// What these people said last on a day, a part at a time; whoever calls records the look.
+    ///
+    /// @param until what was said after it does not count
+    List<Entry> of(LocalDate day, List<String> people, Instant until) {
+        return IntStream.iterate(0, from -> from < people.size(), from -> from + READ_AT_ONCE)
+                .mapToObj(
+                        from -> people.subList(from, Math.min(from + READ_AT_ONCE, people.size())))
+                .flatMap(some -> reports.of(day, some, until).stream())
+                .map(this::open)
+                .toList();
     }
 
     /// One person's last word on each of these days; the bot looks, and nobody is shown it.

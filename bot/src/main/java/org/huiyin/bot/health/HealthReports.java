@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +86,7 @@ class HealthReports {
     }
 
     private Row row(String person, ResultSet row) throws SQLException {
-        return row(new Key(person, row.getObject(1, LocalDate.class), row.getInt(2)), row);
-    }
-
-    private Row row(Key key, ResultSet row) throws SQLException {
+        Key key = new Key(person, row.getObject(1, LocalDate.class), row.getInt(2));
         return new Row(
                 key,
                 row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC),
@@ -108,13 +106,46 @@ class HealthReports {
                         """)
                 .param(first)
                 .param(last)
+                .query((row, _) -> row(row.getString(7), row))
+                .list();
+    }
+
+    /// Who reported on the day, without what; of versions made after that moment none counts.
+    List<Head> heads(LocalDate day, Instant until) {
+        LocalDateTime last = LocalDateTime.ofInstant(until, ZoneOffset.UTC);
+        return jdbc.sql(
+                        """
+                        select person, filed_at, late, filed_by from health_report r
+                        where day = :day and filed_at <= :last
+                          and version = (select max(version) from health_report l
+                            where l.person = r.person and l.day = r.day and l.filed_at <= :last)
+                        """)
+                .param("day", day)
+                .param("last", last)
                 .query((row, _) ->
-                        row(
-                                new Key(
-                                        row.getString(7),
-                                        row.getObject(1, LocalDate.class),
-                                        row.getInt(2)),
-                                row))
+                        new Head(
+                                row.getString(1),
+                                row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                                row.getBoolean(3),
+                                row.getString(4)))
+                .list();
+    }
+
+    /// What these people said last on the day, opened; of versions made after that moment none
+    /// counts.
+    List<Row> of(LocalDate day, Collection<String> people, Instant until) {
+        return jdbc.sql(
+                        """
+                        select day, version, filed_at, late, body, filed_by, person
+                        from health_report r
+                        where day = :day and person in (:people) and filed_at <= :last
+                          and version = (select max(version) from health_report l
+                            where l.person = r.person and l.day = r.day and l.filed_at <= :last)
+                        """)
+                .param("day", day)
+                .param("people", people)
+                .param("last", LocalDateTime.ofInstant(until, ZoneOffset.UTC))
+                .query((row, _) -> row(row.getString(7), row))
                 .list();
     }
 
@@ -163,6 +194,9 @@ class HealthReports {
             return new Cell(COLUMN, row());
         }
     }
+
+    /// A stored version, unopened.
+    record Head(String person, Instant filedAt, boolean late, String filedBy) {}
 
     /// A stored version.
     record Row(Key key, Instant filedAt, boolean late, String filedBy, String said) {}
