@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.huiyin.bot.health.Completion;
+import org.huiyin.bot.health.DayReports;
 import org.huiyin.bot.health.Nudges;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -24,7 +25,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             "huiyin.admin.password=" + ConsoleTest.PASSWORD
         })
 @ContextConfiguration(initializers = FreshSchema.class)
-@MockitoBean(types = {Completion.class, Nudges.class})
+@MockitoBean(types = {Completion.class, DayReports.class, Nudges.class})
 public @interface ConsoleTest {
 
     String PASSWORD = "correct horse 回音";

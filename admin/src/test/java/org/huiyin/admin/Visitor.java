@@ -1,6 +1,7 @@
 package org.huiyin.admin;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.InetAddress;
@@ -76,6 +77,11 @@ public final class Visitor {
         return answers.stream().map(answer -> answer.join().statusCode()).toList();
     }
 
+    /// A file.
+    public InputStream downloads(String path) {
+        return send(request(path).GET(), BodyHandlers.ofInputStream()).body();
+    }
+
     /// What the open page asks by timer.
     public HttpResponse<String> polls(String path) {
         return send(request(path).header("HX-Request", "true").GET());
@@ -94,6 +100,37 @@ public final class Visitor {
                 request(path)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    /// A file in answer to a form.
+    public byte[] fetches(String path, String form) {
+        return send(
+                        request(path)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(form)),
+                        BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    /// Sends a file by a form with the field `file`.
+    public HttpResponse<String> uploads(String path, String token, String name, byte[] file) {
+        String part = "--part\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n";
+        byte[] before =
+                (part.formatted("_csrf", "")
+                                + token
+                                + "\r\n"
+                                + part.formatted("file", "; filename=\"" + name + "\""))
+                        .getBytes(StandardCharsets.UTF_8);
+        return send(
+                request(path)
+                        .header("Content-Type", "multipart/form-data; boundary=part")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofByteArrays(
+                                        List.of(
+                                                before,
+                                                file,
+                                                "\r\n--part--\r\n"
+                                                        .getBytes(StandardCharsets.UTF_8)))));
     }
 
     /// The hidden field without which a form is refused.
@@ -119,8 +156,12 @@ public final class Visitor {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> as) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(request.build(), as);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

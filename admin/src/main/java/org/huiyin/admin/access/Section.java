@@ -15,7 +15,9 @@ import java.util.Set;
 public enum Section {
     TODAY("/", Role.values()),
     /// Names and what they reported.
-    PEOPLE("/people", ADMINISTRATOR, UNION, OFFICER, CONTACT);
+    PEOPLE("/people", ADMINISTRATOR, UNION, OFFICER, CONTACT),
+    /// The tables that a bureau asks for.
+    OFFICIAL("/official", ADMINISTRATOR, UNION, OFFICER);
 
     private final String path;
 

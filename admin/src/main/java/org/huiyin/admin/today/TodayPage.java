@@ -51,6 +51,7 @@ class TodayPage {
         noteLook(viewer, day.date(), session);
         model.addAttribute("day", day);
         model.addAttribute("today", time.today());
+        model.addAttribute("canOpen", Section.PEOPLE.isFor(viewer));
         return "today";
     }
 
@@ -68,7 +69,10 @@ class TodayPage {
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return null;
         }
-        return new ModelAndView("today :: live").addObject("day", day).addObject("today", today);
+        return new ModelAndView("today :: live")
+                .addObject("day", day)
+                .addObject("today", today)
+                .addObject("canOpen", Section.PEOPLE.isFor(viewer));
     }
 
     /// Reminds all whom the viewer sees and who have not reported today.

@@ -151,25 +151,25 @@ class WecomSignInTests {
     void theNumberOfThoseMissingLeadsToTheirNamesAndTheLookIsWrittenDown() {
         Visitor contact = Visitor.of(port);
         signsIn(contact, "heping");
-        assertThat(contact.opens("/").body()).contains("/missing?department=71&amp;day=");
+        assertThat(contact.opens("/").body()).contains("/people?department=71&amp;day=");
 
-        String page = contact.opens("/missing?department=71").body();
+        String page = contact.opens("/people?department=71").body();
 
-        assertThat(page).contains("材料一组", "共 1 人", "李宇");
+        assertThat(page).contains("材料一组", "共 1 人", "李宇").doesNotContain("杨玉洁");
         assertThat(found(PERSON, page)).containsExactly("liyu");
-        assertThat(contact.opens("/missing?department=3").statusCode()).isEqualTo(404);
-        assertThat(contact.opens("/missing?department=0").statusCode()).isEqualTo(404);
-        assertThat(contact.opens("/missing?department=x").statusCode()).isEqualTo(400);
+        assertThat(contact.opens("/people?department=3").statusCode()).isEqualTo(404);
+        assertThat(contact.opens("/people?department=0").statusCode()).isEqualTo(404);
+        assertThat(contact.opens("/people?department=x").statusCode()).isEqualTo(400);
         assertThat(audit())
-                .filteredOn(line -> line != null && line.contains("console.missing"))
+                .filteredOn(line -> line != null && line.contains("console.people"))
                 .hasSize(1);
     }
 
     @Test
     void peopleComeBackToThePageTheyAskedFor() {
         Visitor contact = Visitor.of(port);
-        contact.opens("/missing?department=71");
-        assertThat(location(signsIn(contact, "heping"))).contains("/missing?department=71");
+        contact.opens("/people?department=71");
+        assertThat(location(signsIn(contact, "heping"))).contains("/people?department=71");
     }
 
     @Test
