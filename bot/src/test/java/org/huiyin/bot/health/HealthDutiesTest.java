@@ -135,6 +135,16 @@ class HealthDutiesTest {
     }
 
     @Test
+    void theFourNumbersComeAsOneLineToPasteToWhoeverIsInCharge() {
+        talk.from("zhouli").says("打卡 36.5 无症状").hears("已记录");
+        talk.from("zhouli").says("免报 孙悦 到3月27日").hears("免报");
+        office.at("09:31");
+        talk.from("zhouli").says("报数").hearsExactly("材料室 3月20日 09:31：应报4人，已报1人，免报1人，未报2人。");
+        talk.from("wangfang").says("报数").hearsExactly("全所 3月20日 09:31：应报6人，已报1人，免报1人，未报4人。");
+        talk.from("heping").says("报数").hears("由部门联络人或健康专员办");
+    }
+
+    @Test
     void theConsoleHasThoseRemindedWhomItSeesOnceADay(@Autowired Nudges nudges) {
         talk.from("zhouli").says("打卡 36.5 无症状").hears("已记录");
         office.at("08:00");
