@@ -19,6 +19,10 @@ public record Day(LocalDate date, List<ByDepartment> departments) {
         return departments.stream().mapToInt(ByDepartment::excused).sum();
     }
 
+    public int flagged() {
+        return departments.stream().mapToInt(ByDepartment::flagged).sum();
+    }
+
     public int missing() {
         return due() - filed() - excused();
     }

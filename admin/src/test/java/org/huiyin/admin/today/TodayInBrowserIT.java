@@ -95,6 +95,6 @@ class TodayInBrowserIT {
 
     private void filed(int filed) {
         when(completion.on(any(), any()))
-                .thenReturn(List.of(new ByDepartment(7, "材料室", 30, filed, 0)));
+                .thenReturn(List.of(new ByDepartment(7, "材料室", 30, filed, 0, 0)));
     }
 }

@@ -46,9 +46,9 @@ class TodayPageTests {
         visitor.signsIn("admin", ConsoleTest.PASSWORD);
         jdbc.sql("delete from audit").update();
         filed(
-                new ByDepartment(7, "材料室", 30, 25, 1),
-                new ByDepartment(3, "测试室", 3, 3, 0),
-                new ByDepartment(12, "<b>综合办</b>", 3, 2, 0));
+                new ByDepartment(7, "材料室", 30, 25, 1, 2),
+                new ByDepartment(3, "测试室", 3, 3, 0, 0),
+                new ByDepartment(12, "<b>综合办</b>", 3, 2, 0, 0));
     }
 
     @Test
@@ -62,18 +62,24 @@ class TodayPageTests {
     @Test
     void theDayIsSummedUp() {
         assertThat(visitor.opens("/").body())
-                .contains("data-due=\"36\" data-filed=\"30\"", "还差 5 人", "免报");
+                .contains("data-due=\"36\" data-filed=\"30\"", "还差 5 人", "免报")
+                .containsOnlyOnce("2 人需关注")
+                .contains("/people?department=7&amp;day=" + time.today() + "&amp;show=flagged");
 
-        filed(new ByDepartment(7, "材料室", 1200, 1200, 0));
+        filed(new ByDepartment(7, "材料室", 1200, 1200, 0, 0));
         assertThat(visitor.opens("/").body())
                 .contains("data-due=\"1200\" data-filed=\"1200\"", "全部已报");
     }
 
     @Test
     void onlyWhoIsCompleteReadsAHundredPercent() {
-        assertThat(new Day(time.today(), List.of(new ByDepartment(1, "", 1000, 999, 0))).percent())
+        assertThat(
+                        new Day(time.today(), List.of(new ByDepartment(1, "", 1000, 999, 0, 0)))
+                                .percent())
                 .isEqualTo(99);
-        assertThat(new Day(time.today(), List.of(new ByDepartment(1, "", 1000, 1000, 0))).percent())
+        assertThat(
+                        new Day(time.today(), List.of(new ByDepartment(1, "", 1000, 1000, 0, 0)))
+                                .percent())
                 .isEqualTo(100);
     }
 
@@ -82,7 +88,7 @@ class TodayPageTests {
         String poll = found(SEEN, visitor.opens("/").body());
         assertThat(visitor.polls(poll).statusCode()).isEqualTo(204);
 
-        filed(new ByDepartment(7, "材料室", 30, 27, 0));
+        filed(new ByDepartment(7, "材料室", 30, 27, 0, 0));
         HttpResponse<String> changed = visitor.polls(poll);
 
         assertThat(changed.statusCode()).isEqualTo(200);
@@ -95,7 +101,7 @@ class TodayPageTests {
     void anEarlierDayCanBeLookedAtAndDoesNotPoll() {
         LocalDate day = LocalDate.of(2026, 3, 20);
         when(completion.on(eq(day), any()))
-                .thenReturn(List.of(new ByDepartment(7, "材料室", 30, 30, 0)));
+                .thenReturn(List.of(new ByDepartment(7, "材料室", 30, 30, 0, 0)));
 
         String page = visitor.opens("/?day=2026-03-20").body();
 
@@ -168,9 +174,9 @@ class TodayPageTests {
     void whereNobodyIsMissingAndOnEarlierDaysThereIsNobodyToRemind() {
         String button = "action=\"/remind\"";
         assertThat(visitor.opens("/").body()).contains(button);
-        filed(new ByDepartment(7, "材料室", 30, 30, 0));
+        filed(new ByDepartment(7, "材料室", 30, 30, 0, 0));
         assertThat(visitor.opens("/").body()).doesNotContain(button);
-        filed(new ByDepartment(7, "材料室", 30, 20, 0));
+        filed(new ByDepartment(7, "材料室", 30, 20, 0, 0));
         assertThat(visitor.opens("/?day=2026-03-20").body()).doesNotContain(button);
     }
 

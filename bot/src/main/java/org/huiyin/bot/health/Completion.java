@@ -20,10 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Completion {
 
     private final Obligations obligations;
+    private final HealthCases cases;
     private final Roster roster;
 
-    Completion(Obligations obligations, Roster roster) {
+    Completion(Obligations obligations, HealthCases cases, Roster roster) {
         this.obligations = obligations;
+        this.cases = cases;
         this.roster = roster;
     }
 
@@ -31,12 +33,25 @@ public class Completion {
     @Transactional(readOnly = true)
     public List<ByDepartment> on(LocalDate day, Scope scope) {
         Set<Long> known = known();
+        List<Person> asked = asked(day, scope);
         Map<Long, Tally> tallies =
-                obligations.tallies(asked(day, scope), day, person -> department(person, known));
+                obligations.tallies(asked, day, person -> department(person, known));
+        Set<String> flagged = cases.flagged(day);
+        Map<Long, Long> flags =
+                asked.stream()
+                        .filter(person -> flagged.contains(person.userid()))
+                        .collect(
+                                Collectors.groupingBy(
+                                        person -> department(person, known),
+                                        Collectors.counting()));
         return Stream.concat(roster.departments().stream(), Stream.of(new Department(0, "", 0, 0)))
                 .flatMap(department ->
                         Stream.ofNullable(tallies.get(department.id()))
-                                .map(tally -> byDepartment(department, tally)))
+                                .map(tally ->
+                                        byDepartment(
+                                                department,
+                                                tally,
+                                                flags.getOrDefault(department.id(), 0L))))
                 .toList();
     }
 
@@ -78,13 +93,14 @@ public class Completion {
         return known.contains(first) ? first : 0;
     }
 
-    private static ByDepartment byDepartment(Department department, Tally tally) {
+    private static ByDepartment byDepartment(Department department, Tally tally, long flagged) {
         return new ByDepartment(
                 department.id(),
                 department.name(),
                 tally.due(),
                 tally.reported(),
-                tally.excusedPeople());
+                tally.excusedPeople(),
+                (int) flagged);
     }
 
     /// One department's day; people count in their first department only, so the sums add up.
@@ -93,7 +109,9 @@ public class Completion {
     /// @param due who is asked for a report: active and still here
     /// @param filed how many of those have reported
     /// @param excused how many of those need not, and have not
-    public record ByDepartment(long department, String name, int due, int filed, int excused) {
+    /// @param flagged for how many of those who are due an alert was opened that day
+    public record ByDepartment(
+            long department, String name, int due, int filed, int excused, int flagged) {
         public int missing() {
             return due - filed - excused;
         }

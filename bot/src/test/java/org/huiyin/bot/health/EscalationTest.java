@@ -87,7 +87,8 @@ class EscalationTest {
 
         assertThat(completion.on(MorningTest.DAY, Scope.EVERYBODY))
                 .containsExactly(
-                        new ByDepartment(21, "医务室", 2, 0, 0), new ByDepartment(20, "材料室", 4, 1, 1));
+                        new ByDepartment(21, "医务室", 2, 0, 0, 0),
+                        new ByDepartment(20, "材料室", 4, 1, 1, 0));
     }
 
     private void everybodyReports() {

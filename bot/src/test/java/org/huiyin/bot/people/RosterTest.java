@@ -108,14 +108,15 @@ class RosterTest {
     void onlyTheActiveOweAReportAndEachIsCountedOnce() {
         assertThat(completion.on(time.today(), Scope.EVERYBODY))
                 .containsExactly(
-                        new ByDepartment(2, "材料室", 1, 0, 0), new ByDepartment(3, "图书馆", 1, 0, 0));
+                        new ByDepartment(2, "材料室", 1, 0, 0, 0),
+                        new ByDepartment(3, "图书馆", 1, 0, 0, 0));
     }
 
     @Test
     void whoeverIsInADepartmentThatTheDirectoryDoesNotShowIsCountedAllTheSame() {
         read(List.of(TOP), List.of(new Person("lijianguo", "李建国", List.of(2L), true)));
         assertThat(completion.on(time.today(), Scope.EVERYBODY))
-                .containsExactly(new ByDepartment(0, "", 1, 0, 0));
+                .containsExactly(new ByDepartment(0, "", 1, 0, 0, 0));
     }
 
     @Test
