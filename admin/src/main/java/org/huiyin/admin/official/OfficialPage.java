@@ -78,14 +78,17 @@ class OfficialPage {
 
     /// Keeps an empty table; says which of its headings nothing is known for.
     @PostMapping("/official")
-    String add(@RequestParam("file") MultipartFile file, Viewer viewer, RedirectAttributes redirect)
+    String add(
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+            Viewer viewer,
+            RedirectAttributes redirect)
             throws IOException {
-        byte[] body = file.getBytes();
+        byte[] body = file == null ? new byte[0] : file.getBytes();
         switch (Sheet.read(body)) {
             case Reading.Refused(var why) ->
                     redirect.addFlashAttribute(REFUSED, why.name().toLowerCase(Locale.ROOT));
             case Reading.Read(var sheet) -> {
-                String name = name(file.getOriginalFilename());
+                String name = name(file == null ? null : file.getOriginalFilename());
                 templates.add(name, body, viewer.actor());
                 audit.record(viewer.actor(), "console.template.add", name);
                 redirect.addFlashAttribute("added", name);

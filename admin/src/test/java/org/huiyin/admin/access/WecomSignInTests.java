@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.huiyin.admin.AdminApplication;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// People sign in by WeCom, which the sandbox plays, and see what is theirs to see.
 @SpringBootTest(
@@ -52,6 +56,10 @@ class WecomSignInTests {
     @LocalServerPort int port;
     @Autowired JdbcClient jdbc;
     @Autowired Roster roster;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
 
     @DynamicPropertySource
     static void wecom(DynamicPropertyRegistry settings) {
@@ -274,5 +282,75 @@ class WecomSignInTests {
     private static List<String> found(Pattern pattern, String page) {
         Matcher matcher = pattern.matcher(page);
         return matcher.results().map(result -> result.group(1)).toList();
+    }
+
+    /// Role by endpoint, the endpoints as they are mapped: what is not for a role is refused to it,
+    /// and nothing is reached from in front of the door but the door.
+    @Test
+    void eachEndpointIsReachedByThoseForWhomItIsAndByNobodyElse() {
+        person("sunyue", "孙悦", 3);
+        person("lijianguo", "李建国", 3);
+        tag(3, "审计员", "liyu");
+        tag(4, "健康专员", "sunyue");
+        tag(5, "管理员", "lijianguo");
+        roster.forget();
+        Map<String, Role> people =
+                Map.of(
+                        "heping", Role.CONTACT,
+                        "yangyujie", Role.UNION,
+                        "liyu", Role.AUDITOR,
+                        "sunyue", Role.OFFICER,
+                        "lijianguo", Role.ADMINISTRATOR);
+        Map<String, Section> endpoints = endpoints();
+        assertThat(endpoints).containsKeys("GET /people", "POST /remind", "POST /official/1/fill");
+
+        people.forEach((person, role) -> {
+            Visitor visitor = Visitor.of(port);
+            signsIn(visitor, person);
+            String token = Visitor.token(visitor.opens("/"));
+            endpoints.forEach((endpoint, section) -> {
+                boolean mayUse = section.roles().contains(role);
+                assertThat(status(visitor, endpoint, token) == 403)
+                        .as("%s is kept from %s", role, endpoint)
+                        .isEqualTo(!mayUse);
+            });
+        });
+        Visitor stranger = Visitor.of(port);
+        String token = Visitor.token(stranger.opens("/login"));
+        endpoints
+                .keySet()
+                .forEach(endpoint ->
+                        assertThat(status(stranger, endpoint, token))
+                                .as("a stranger at %s", endpoint)
+                                .isEqualTo(302));
+    }
+
+    private static int status(Visitor visitor, String endpoint, String token) {
+        String path = endpoint.substring(endpoint.indexOf(' ') + 1);
+        return endpoint.startsWith("GET")
+                ? visitor.opens(path).statusCode()
+                : visitor.posts(path, "_csrf=" + token).statusCode();
+    }
+
+    /// Method and path of each of the console's endpoints with its part; those without one are in
+    /// front of the door.
+    private Map<String, Section> endpoints() {
+        Map<String, Section> endpoints = new TreeMap<>();
+        mappings.getHandlerMethods()
+                .forEach((mapping, handler) -> {
+                    PartOf part = handler.getBeanType().getAnnotation(PartOf.class);
+                    if (part != null) {
+                        String method =
+                                mapping.getMethodsCondition().getMethods().iterator().next().name();
+                        mapping.getPatternValues()
+                                .forEach(pattern ->
+                                        endpoints.put(
+                                                method + " " + pattern.replaceAll("\\{[^}]+}", "1"),
+                                                part.value()));
+                    } else if (handler.getBeanType().getName().startsWith("org.huiyin")) {
+                        assertThat(handler.getBeanType()).isEqualTo(SignInPage.class);
+                    }
+                });
+        return endpoints;
     }
 }
