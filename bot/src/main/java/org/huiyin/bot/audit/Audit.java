@@ -1,9 +1,11 @@
 package org.huiyin.bot.audit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,32 @@ public class Audit {
                 ADD,
                 objects.stream().map(object -> new Object[] {now, actor, action, object}).toList());
     }
+
+    /// Who else did this to what belongs to a person, the newest first.
+    ///
+    /// @param person with whose userid and a `|` the objects begin
+    public List<Line> byOthers(String person, String action, int most) {
+        return jdbc.sql(
+                        """
+                        select at, actor, object from audit
+                        where object >= ? and object < ? and action = ? and actor <> ?
+                        order by at desc limit ?
+                        """)
+                .param(person + "|")
+                .param(person + "}")
+                .param(action)
+                .param(person)
+                .param(most)
+                .query((row, _) ->
+                        new Line(
+                                row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                                row.getString(2),
+                                row.getString(3)))
+                .list();
+    }
+
+    /// A line of the book.
+    public record Line(Instant at, String actor, String object) {}
 
     private LocalDateTime utc() {
         return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);

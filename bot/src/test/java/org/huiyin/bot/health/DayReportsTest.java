@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,8 +88,31 @@ class DayReportsTest {
                 .containsExactly("wangfang lijianguo|2020-03-20", "wangfang lijianguo|2020-03-20");
     }
 
+    private void wasAt(String actor, String at) {
+        transaction.executeWithoutResult(_ ->
+                jdbc.update(
+                        "update audit set at = ? where actor = ?", LocalDateTime.parse(at), actor));
+    }
+
     private Map<String, State> states(Instant until) {
         return reports.lines(TODAY, Scope.EVERYBODY, until).stream()
                 .collect(Collectors.toMap(line -> line.person().userid(), Line::state));
+    }
+
+    @Test
+    void whoeverAsksIsToldWhoLooked() {
+        office.talk().from("sunyue").says("谁看过我的数据").hears("还没有别人看过");
+
+        reports.values(TODAY, List.of("lijianguo", "heping"), TEN, "wangfang");
+        reports.values(TODAY, List.of("lijianguo"), TEN, "account:admin");
+        wasAt("wangfang", "2020-03-20T01:40");
+        wasAt("account:admin", "2020-03-20T01:50");
+
+        office.talk()
+                .from("lijianguo")
+                .says("谁看过我")
+                .hears("3月20日 09:50 管理台账号admin，看的是3月20日的\n3月20日 09:40 王芳，看的是3月20日的\n", "「我的数据」");
+        office.talk().from("lijianguo").says("我的数据").hears("36.2");
+        office.talk().from("lijianguo").says("谁看过我").doesNotHear("李建国");
     }
 }
