@@ -134,6 +134,26 @@ final class OpenDoor implements AutoCloseable {
         return call(to(query).POST(body).build());
     }
 
+    /// Whether a body is turned away as too large. The door hangs up without reading on, so whoever
+    /// is still sending may not get to see the answer: then the door's own count tells.
+    boolean turnsAway(String query, BodyPublisher body) {
+        double before = tooLarge();
+        try {
+            if (posts(query, body).statusCode() != 413) {
+                return false;
+            }
+        } catch (UncheckedIOException e) {
+            // cut off while it was sending
+        }
+        return tooLarge() == before + 1;
+    }
+
+    private double tooLarge() {
+        return meters.counter(
+                        "huiyin.wecom.callbacks", "kind", "none", "result", Result.TOO_LARGE.tag())
+                .count();
+    }
+
     HttpResponse<String> gets(String query) {
         return call(to(query).build());
     }
