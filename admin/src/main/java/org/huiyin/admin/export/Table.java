@@ -8,12 +8,12 @@ import java.util.List;
 /// @param note who exported it, when and of what; its last line
 public record Table(String name, List<String> headings, Iterable<List<String>> rows, String note) {
 
+    /// Signs by which a spreadsheet takes a text for a formula, full-width ones too.
+    private static final String FORMULA_SIGNS = "=+-@＝＋－＠\t\r\n";
+
     public Table {
         headings = List.copyOf(headings);
     }
-
-    /// Signs by which a spreadsheet takes a text for a formula, full-width ones too.
-    private static final String FORMULA_SIGNS = "=+-@＝＋－＠\t\r\n";
 
     /// The text so that no spreadsheet computes it: with an apostrophe before what begins like a
     /// formula, blanks in front of it or not. See CVE-2021-41270 for why a blank is not enough.

@@ -2,53 +2,65 @@ package org.huiyin.admin.official;
 
 import java.text.Normalizer;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.huiyin.bot.health.DayReports.Filed;
 import org.huiyin.bot.health.DayReports.Line;
 import org.huiyin.bot.health.DayReports.State;
 import org.huiyin.bot.health.DayReports.Values;
 import org.jspecify.annotations.Nullable;
 
-/// What a column of an official table may ask for, by the words that bureaus use for it. The first
-/// whose word a heading holds is meant.
+/// What a column of an official table may ask for, by the words that bureaus use for it. A heading
+/// is known only as a whole: a birthday is no day of a report, and a contact's name is not the
+/// person's.
 enum Column {
-    NUMBER("序号", "编号"),
-    NAME("姓名", "名字"),
-    USERID("工号", "账号", "员工号"),
-    DEPARTMENT("部门", "科室", "处室", "单位"),
-    TIME("填报时间", "上报时间"),
-    DAY("日期"),
-    CONTACT("接触", "旅居"),
-    ISOLATION_PLACE("隔离地点", "隔离场所"),
-    TEMPERATURE("体温"),
-    SYMPTOMS("症状", "身体状况", "健康状况"),
-    PLACE("所在地", "所在城市", "居住地", "目前位置"),
-    STATE("是否填报", "填报情况", "状态"),
-    REMARK("备注", "说明");
+    NUMBER(false, "序号|编号"),
+    NAME(false, "姓名|名字"),
+    USERID(false, "工号|账号|员工号"),
+    DEPARTMENT(false, "(部门|科室|处室|单位)(名称)?"),
+    TIME(false, "(填报|填表|上报|报送)?时间"),
+    DAY(false, "(填报|填表|上报|报送)?日期"),
+    CONTACT(true, "(有无|是否有?)?H((和|及|与|或|、|/|,)*H)*(情况)?".replace("H", "(密切)?(接触|旅居|旅行)史?")),
+    ISOLATION_PLACE(true, "隔离(地点|场所|地址)"),
+    TEMPERATURE(true, "(测量)?体温(情况)?"),
+    SYMPTOMS(true, "(有无|是否有?|主要)?(不适|异常)?(症状|身体状况|健康状况|身体情况|健康情况)"),
+    PLACE(true, "所在地|所在城市|居住地|所?在?位置"),
+    STATE(false, "是否(填报|上报)|(填报|上报)(情况|状态)|状态"),
+    REMARK(false, "备注(说明)?|说明");
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
-    private static final String ISOLATION = "隔离";
+    private static final String QUALIFIERS =
+            "(今日|今天|当日|当天|每日|目前|当前|现|近?\\d+[天日]内?|本人|人员|职工|员工|所在|工作)*";
+    private static final Pattern UNSAID = Pattern.compile("\\(.*?\\)|\\[.*?]|[\\s:*]+");
 
-    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
-    private final List<String> words;
+    private final boolean told;
+    private final Pattern headings;
 
-    Column(String... words) {
-        this.words = List.of(words);
+    /// @param told whether people told it in their reports
+    Column(boolean told, String headings) {
+        this.told = told;
+        this.headings = Pattern.compile(qualified(headings));
     }
 
-    /// The column that a heading asks for; blanks, brackets and widths do not matter.
+    private static String qualified(String headings) {
+        return QUALIFIERS + "(" + headings + ")";
+    }
+
+    /// The column that a heading asks for; blanks, what stands in brackets, and widths do not
+    /// matter.
     static Optional<Column> of(String heading) {
         String bare =
-                Normalizer.normalize(heading, Normalizer.Form.NFKC).replaceAll("[\\s:*]+", "");
-        for (Column column : values()) {
-            for (String word : column.words) {
-                if (bare.contains(word)) {
-                    return Optional.of(column);
-                }
-            }
-        }
-        return Optional.empty();
+                UNSAID.matcher(Normalizer.normalize(heading, Normalizer.Form.NFKC)).replaceAll("");
+        return Arrays.stream(values())
+                .filter(column -> column.headings.matcher(bare).matches())
+                .findFirst();
+    }
+
+    /// Whether people told it in their reports, so that each look at it is written down.
+    boolean isTold() {
+        return told;
     }
 
     /// What stands there for a person.
@@ -65,9 +77,8 @@ enum Column {
             case TIME -> filed == null ? "" : CLOCK.format(filed.at());
             case DAY -> day;
             case CONTACT -> said == null ? "" : said.contact();
-            case ISOLATION_PLACE ->
-                    said != null && said.place().startsWith(ISOLATION) ? said.place() : "";
-            case TEMPERATURE -> said == null ? "" : said.temperature().replace("体温", "");
+            case ISOLATION_PLACE -> said != null && said.isolated() ? said.place() : "";
+            case TEMPERATURE -> said == null ? "" : said.temperature();
             case SYMPTOMS -> said == null ? "" : said.symptoms();
             case PLACE -> said == null ? "" : said.place();
             case STATE -> state(line.state());

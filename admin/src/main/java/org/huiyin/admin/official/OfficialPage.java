@@ -8,6 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.huiyin.admin.access.PartOf;
@@ -140,12 +142,15 @@ class OfficialPage {
         Format.XLSX.announce(
                 response, day + " " + DateTimeFormatter.ofPattern("HHmm").format(until));
         sheet.fill(
-                lines.stream().map(line -> person(day, line, values)).toList(),
+                IntStream.range(0, lines.size())
+                        .mapToObj(place -> person(day, place + 1, lines.get(place), values))
+                        .toList(),
                 response.getOutputStream());
     }
 
-    private static Sheet.Person person(String day, Line line, Map<String, Values> values) {
-        return (number, column) -> column.of(number, day, line, values.get(line.person().userid()));
+    private static Function<Column, String> person(
+            String day, int number, Line line, Map<String, Values> values) {
+        return column -> column.of(number, day, line, values.get(line.person().userid()));
     }
 
     private static String name(@Nullable String file) {

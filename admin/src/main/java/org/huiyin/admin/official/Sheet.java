@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.poi.ss.usermodel.Cell;
@@ -28,6 +29,7 @@ final class Sheet {
 
     private static final long LARGEST_UNPACKED = 20L * 1024 * 1024;
     private static final int MOST_PARTS = 500;
+    private static final int MOST_TAGS = 200_000;
     private static final int HEADING_WITHIN_ROWS = 30;
     private static final int MOST_COLUMNS = 50;
 
@@ -78,6 +80,7 @@ final class Sheet {
     private static @Nullable Refusal unfit(byte[] file) {
         long unpacked = 0;
         int parts = 0;
+        int tags = 0;
         boolean workbook = false;
         byte[] buffer = new byte[8192];
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
@@ -91,7 +94,8 @@ final class Sheet {
                 workbook |= part.getName().equals("xl/workbook.xml");
                 for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
                     unpacked += read;
-                    if (unpacked > LARGEST_UNPACKED) {
+                    tags += tags(buffer, read);
+                    if (unpacked > LARGEST_UNPACKED || tags > MOST_TAGS) {
                         return Refusal.TOO_LARGE;
                     }
                 }
@@ -103,6 +107,18 @@ final class Sheet {
             return Refusal.NOT_XLSX;
         }
         return workbook ? null : Refusal.NOT_XLSX;
+    }
+
+    /// How many elements begin or end there: what is read takes memory by their number, not by
+    /// their length.
+    private static int tags(byte[] buffer, int length) {
+        int tags = 0;
+        for (int place = 0; place < length; place++) {
+            if (buffer[place] == '<') {
+                tags++;
+            }
+        }
+        return tags;
     }
 
     /// The row in which most headings are known, a name among them.
@@ -160,22 +176,13 @@ final class Sheet {
 
     /// Whether anything that people reported is asked for.
     boolean asksForValues() {
-        return columns.values().stream()
-                .anyMatch(column ->
-                        switch (column) {
-                            case CONTACT, ISOLATION_PLACE, TEMPERATURE, SYMPTOMS, PLACE -> true;
-                            case NUMBER, NAME, USERID, DEPARTMENT, TIME, DAY, STATE, REMARK ->
-                                    false;
-                        });
-    }
-
-    /// What to write where: a row for each person.
-    interface Person {
-        String get(int number, Column column);
+        return columns.values().stream().anyMatch(Column::isTold);
     }
 
     /// Writes the people below the headings, in the place of what stood there.
-    void fill(List<Person> people, OutputStream out) throws IOException {
+    ///
+    /// @param people what to write in which column, a row for each
+    void fill(List<Function<Column, String>> people, OutputStream out) throws IOException {
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
             XSSFSheet sheet = book.getSheetAt(0);
             Row model = sheet.getRow(headingRow + 1);
@@ -183,24 +190,21 @@ final class Sheet {
             if (model != null) {
                 model.forEach(cell -> styles.put(cell.getColumnIndex(), cell.getCellStyle()));
             }
-            int number = 0;
-            for (Person person : people) {
-                number++;
-                Row row = sheet.getRow(headingRow + number);
-                if (row == null) {
-                    row = sheet.createRow(headingRow + number);
-                }
-                write(row, number, person, styles);
+            int place = headingRow;
+            for (Function<Column, String> person : people) {
+                place++;
+                Row row = sheet.getRow(place);
+                write(row == null ? sheet.createRow(place) : row, person, styles);
             }
             book.write(out);
         }
     }
 
-    private void write(Row row, int number, Person person, Map<Integer, CellStyle> styles) {
+    private void write(Row row, Function<Column, String> person, Map<Integer, CellStyle> styles) {
         styles.forEach((place, style) ->
                 row.getCell(place, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK).setCellStyle(style));
         columns.forEach((place, column) ->
                 row.getCell(place, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK)
-                        .setCellValue(Table.harmless(person.get(number, column))));
+                        .setCellValue(Table.harmless(person.apply(column))));
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /// The empty tables that are filled again and again.
 @Component
-public class Templates {
+class Templates {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -20,11 +20,9 @@ public class Templates {
         this.clock = clock;
     }
 
-    public record Named(long id, String name) {}
-
-    List<Named> all() {
+    List<NamedTemplate> all() {
         return jdbc.sql("select id, name from official_template order by name, id")
-                .query((row, _) -> new Named(row.getLong(1), row.getString(2)))
+                .query((row, _) -> new NamedTemplate(row.getLong(1), row.getString(2)))
                 .list();
     }
 

@@ -4,30 +4,27 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.huiyin.admin.access.PartOf;
 import org.huiyin.admin.access.Section;
 import org.huiyin.admin.access.Viewer;
 import org.huiyin.admin.export.Format;
 import org.huiyin.admin.export.Table;
+import org.huiyin.admin.today.AskedDay;
 import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.health.DayReports;
-import org.huiyin.bot.health.DayReports.Filed;
 import org.huiyin.bot.health.DayReports.Line;
 import org.huiyin.bot.health.DayReports.Values;
 import org.huiyin.bot.people.Department;
-import org.huiyin.bot.people.Person;
 import org.huiyin.bot.people.Roster;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,8 +45,6 @@ class PeoplePage {
     static final int ON_A_PAGE = 50;
 
     private static final String REASON = "reason";
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final DayReports reports;
     private final Roster roster;
@@ -72,7 +67,7 @@ class PeoplePage {
 
     @GetMapping("/people")
     String page(PeopleFilter filter, Model model, Viewer viewer, HttpSession session) {
-        LocalDate day = day(filter);
+        LocalDate day = AskedDay.of(filter.day(), time.today());
         List<Line> found = found(filter, day, viewer);
         int pages = Math.max(1, (found.size() + ON_A_PAGE - 1) / ON_A_PAGE);
         Integer asked = filter.page();
@@ -105,7 +100,7 @@ class PeoplePage {
             Viewer viewer,
             HttpSession session) {
         session.setAttribute(REASON, reason.key());
-        LocalDate day = day(filter);
+        LocalDate day = AskedDay.of(filter.day(), time.today());
         audit.record(viewer.actor(), "console.reason", day + " " + reason.key());
         return "redirect:" + address(filter, day);
     }
@@ -121,71 +116,21 @@ class PeoplePage {
             Locale language)
             throws IOException {
         Format format = format(ending);
-        LocalDate day = day(filter);
+        LocalDate day = AskedDay.of(filter.day(), time.today());
         List<Line> found = found(filter, day, viewer);
         boolean opened = session.getAttribute(REASON) != null;
         Map<String, Values> values = opened ? values(day, found, viewer) : Map.of();
         audit.record(viewer.actor(), "console.export", object(filter, day) + " " + found.size());
-        String name = say(language, "people.title") + " " + day;
-        format.announce(response, name);
-        List<String> headings =
-                List.of(
-                                "department",
-                                "name",
-                                "userid",
-                                "state",
-                                "filed",
-                                "behalf",
-                                "late",
-                                "flag",
-                                "temperature",
-                                "symptoms",
-                                "place",
-                                "contact")
-                        .subList(0, opened ? 12 : 8)
-                        .stream()
-                        .map(key -> say(language, "people." + key))
-                        .toList();
-        String note =
-                messages.getMessage(
-                        "people.note",
-                        new Object[] {
-                            viewer.name(),
-                            MOMENT.format(
-                                    LocalDateTime.ofInstant(time.clock().instant(), time.zone()))
-                        },
-                        language);
-        Iterable<List<String>> rows =
-                () -> found.stream().map(line -> row(language, line, values, opened)).iterator();
-        format.write(new Table(name, headings, rows, note), response.getOutputStream());
-    }
-
-    private List<String> row(
-            Locale language, Line line, Map<String, Values> values, boolean opened) {
-        Person person = line.person();
-        Filed filed = line.filed();
-        Values said = values.get(person.userid());
-        List<String> plain =
-                List.of(
-                        line.departmentName(),
-                        person.name(),
-                        person.userid(),
-                        say(
-                                language,
-                                "people.show." + line.state().name().toLowerCase(Locale.ROOT)),
-                        filed == null ? "" : TIME.format(filed.at()),
-                        filed == null ? "" : filed.onBehalfBy(),
-                        filed != null && filed.late() ? say(language, "people.yes") : "",
-                        line.flagged() ? say(language, "people.yes") : "");
-        if (!opened) {
-            return plain;
-        }
-        List<String> told =
-                said == null
-                        ? List.of("", "", "", "")
-                        : List.of(
-                                said.temperature(), said.symptoms(), said.place(), said.contact());
-        return Stream.concat(plain.stream(), told.stream()).toList();
+        PeopleTable table = new PeopleTable(new MessageSourceAccessor(messages, language), opened);
+        Table file =
+                table.of(
+                        day,
+                        found,
+                        values,
+                        viewer.name(),
+                        LocalDateTime.ofInstant(time.clock().instant(), time.zone()));
+        format.announce(response, file.name());
+        format.write(file, response.getOutputStream());
     }
 
     /// A department that the viewer may not see is not there.
@@ -209,17 +154,6 @@ class PeoplePage {
         return roster.departments().stream()
                 .filter(department -> viewer.scope().includes(department.id()))
                 .toList();
-    }
-
-    private LocalDate day(PeopleFilter filter) {
-        LocalDate today = time.today();
-        String asked = filter.day();
-        try {
-            LocalDate day = asked == null ? today : LocalDate.parse(asked);
-            return day.isAfter(today) ? today : day;
-        } catch (DateTimeException _) {
-            return today;
-        }
     }
 
     private static Format format(String ending) {
@@ -255,9 +189,5 @@ class PeoplePage {
         if (value != null && !value.toString().isEmpty()) {
             address.queryParam(name, UriUtils.encode(value.toString(), StandardCharsets.UTF_8));
         }
-    }
-
-    private String say(Locale language, String key) {
-        return messages.getMessage(key, null, language);
     }
 }

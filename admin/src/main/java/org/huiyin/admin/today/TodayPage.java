@@ -2,7 +2,6 @@ package org.huiyin.admin.today;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.huiyin.admin.access.PartOf;
 import org.huiyin.admin.access.Section;
@@ -47,7 +46,7 @@ class TodayPage {
             Model model,
             Viewer viewer,
             HttpSession session) {
-        Day day = read(notAfterToday(asked), viewer);
+        Day day = read(AskedDay.of(asked, time.today()), viewer);
         noteLook(viewer, day.date(), session);
         model.addAttribute("day", day);
         model.addAttribute("today", time.today());
@@ -86,16 +85,6 @@ class TodayPage {
 
     private Day read(LocalDate date, Viewer viewer) {
         return new Day(date, completion.on(date, viewer.scope()));
-    }
-
-    private LocalDate notAfterToday(String asked) {
-        LocalDate today = time.today();
-        try {
-            LocalDate day = LocalDate.parse(asked);
-            return day.isAfter(today) ? today : day;
-        } catch (DateTimeException _) {
-            return today;
-        }
     }
 
     /// Once a session and day, however often the page is opened.

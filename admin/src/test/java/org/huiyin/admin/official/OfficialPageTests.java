@@ -5,30 +5,24 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.when;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Workbook;
-import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.huiyin.admin.ConsoleTest;
 import org.huiyin.admin.Visitor;
+import org.huiyin.admin.Workbooks;
 import org.huiyin.bot.health.DayReports;
 import org.huiyin.bot.health.DayReports.Filed;
 import org.huiyin.bot.health.DayReports.Line;
@@ -80,7 +74,8 @@ class OfficialPageTests {
                                         null,
                                         false)));
         when(reports.values(eq(DAY), any(), eq(TEN), eq("account:admin")))
-                .thenReturn(Map.of("wuyue", new Values("36.5", false, "无症状", "隔离（武汉）", "无接触")));
+                .thenReturn(
+                        Map.of("wuyue", new Values("36.5", false, "无症状", "隔离（武汉）", true, "无接触")));
     }
 
     @Test
@@ -111,6 +106,7 @@ class OfficialPageTests {
         "macros, 文件里有宏",
         "links, 文件里有指向别的文件的链接",
         "bomb, 文件太大",
+        "rows, 文件太大",
         "large, 文件太大",
         "headless, 没有找到表头",
         "broken, 打不开这个文件"
@@ -140,11 +136,17 @@ class OfficialPageTests {
         return switch (kind) {
             case "text" -> "姓名,体温".getBytes(StandardCharsets.UTF_8);
             case "empty" -> new byte[0];
-            case "macros" -> zip("xl/workbook.xml", "xl/vbaProject.bin", 1);
-            case "links" -> zip("xl/workbook.xml", "xl/externalLinks/externalLink1.xml", 1);
-            case "bomb" -> zip("xl/workbook.xml", "xl/worksheets/sheet1.xml", 40 << 20);
+            case "macros" -> zip("xl/workbook.xml", "xl/vbaProject.bin", new byte[1]);
+            case "links" ->
+                    zip("xl/workbook.xml", "xl/externalLinks/externalLink1.xml", new byte[1]);
+            case "bomb" -> zip("xl/workbook.xml", "xl/worksheets/sheet1.xml", new byte[40 << 20]);
+            case "rows" ->
+                    zip(
+                            "xl/workbook.xml",
+                            "xl/worksheets/sheet1.xml",
+                            "<row/>".repeat(1_000_000).getBytes(StandardCharsets.UTF_8));
             case "large" -> new byte[Sheet.LARGEST + 1];
-            case "broken" -> zip("xl/workbook.xml", "xl/worksheets/sheet1.xml", 10);
+            case "broken" -> zip("xl/workbook.xml", "xl/worksheets/sheet1.xml", new byte[10]);
             case "headless" -> {
                 try (XSSFWorkbook book = new XSSFWorkbook()) {
                     book.createSheet().createRow(0).createCell(0).setCellValue("体温");
@@ -155,12 +157,12 @@ class OfficialPageTests {
         };
     }
 
-    private static byte[] zip(String first, String second, int size) throws IOException {
+    private static byte[] zip(String first, String second, byte[] body) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.putNextEntry(new ZipEntry(first));
             zip.putNextEntry(new ZipEntry(second));
-            zip.write(new byte[size]);
+            zip.write(body);
         }
         return out.toByteArray();
     }
@@ -200,19 +202,6 @@ class OfficialPageTests {
 
     private List<List<String>> filled(String page) throws IOException {
         byte[] file = visitor.fetches(fillPath(page), "until=2026-03-20T10:00&_csrf=" + token());
-        try (InputStream in = new ByteArrayInputStream(file);
-                Workbook book = WorkbookFactory.create(in)) {
-            List<List<String>> rows = new ArrayList<>();
-            for (Row row : book.getSheetAt(0)) {
-                List<String> cells = new ArrayList<>();
-                for (int place = 0; place < row.getLastCellNum(); place++) {
-                    Cell cell = row.getCell(place);
-                    assertThat(cell == null || cell.getCellType() != CellType.FORMULA).isTrue();
-                    cells.add(cell == null ? "" : cell.getStringCellValue());
-                }
-                rows.add(cells);
-            }
-            return rows;
-        }
+        return Workbooks.cells(file);
     }
 }

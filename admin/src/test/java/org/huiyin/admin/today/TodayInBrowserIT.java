@@ -95,6 +95,9 @@ class TodayInBrowserIT {
 
     private void filed(int filed) {
         when(completion.on(any(), any()))
-                .thenReturn(List.of(new ByDepartment(7, "材料室", 30, filed, 0, 0)));
+                .thenReturn(
+                        List.of(
+                                new ByDepartment(7, "材料室", 30, filed, 0, 2),
+                                new ByDepartment(8, "综合办公室", 1944, 1900, 44, 410)));
     }
 }

@@ -1,7 +1,6 @@
 package org.huiyin.bot.health;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +36,13 @@ public class Completion {
         Map<Long, Tally> tallies =
                 obligations.tallies(asked, day, person -> department(person, known));
         Set<String> flagged = cases.flagged(day);
-        Map<Long, Long> flags =
+        Map<Long, Integer> flags =
                 asked.stream()
                         .filter(person -> flagged.contains(person.userid()))
                         .collect(
                                 Collectors.groupingBy(
                                         person -> department(person, known),
-                                        Collectors.counting()));
+                                        Collectors.summingInt(_ -> 1)));
         return Stream.concat(roster.departments().stream(), Stream.of(new Department(0, "", 0, 0)))
                 .flatMap(department ->
                         Stream.ofNullable(tallies.get(department.id()))
@@ -51,17 +50,7 @@ public class Completion {
                                         byDepartment(
                                                 department,
                                                 tally,
-                                                flags.getOrDefault(department.id(), 0L))))
-                .toList();
-    }
-
-    /// Who of a department has not reported that day and need not be left alone, by name.
-    ///
-    /// @param department 0 for people whose department the directory does not show
-    @Transactional(readOnly = true)
-    public List<Person> missing(LocalDate day, long department, Scope scope) {
-        return missing(day, scope).getOrDefault(department, List.of()).stream()
-                .sorted(Comparator.comparing(Person::name).thenComparing(Person::userid))
+                                                flags.getOrDefault(department.id(), 0))))
                 .toList();
     }
 
@@ -88,19 +77,20 @@ public class Completion {
         return roster.departments().stream().map(Department::id).collect(Collectors.toSet());
     }
 
-    private static long department(Person person, Set<Long> known) {
+    /// Where a person counts: in the first department, 0 where the directory does not show it.
+    static long department(Person person, Set<Long> known) {
         long first = person.departments().isEmpty() ? 0 : person.departments().getFirst();
         return known.contains(first) ? first : 0;
     }
 
-    private static ByDepartment byDepartment(Department department, Tally tally, long flagged) {
+    private static ByDepartment byDepartment(Department department, Tally tally, int flagged) {
         return new ByDepartment(
                 department.id(),
                 department.name(),
                 tally.due(),
                 tally.reported(),
                 tally.excusedPeople(),
-                (int) flagged);
+                flagged);
     }
 
     /// One department's day; people count in their first department only, so the sums add up.

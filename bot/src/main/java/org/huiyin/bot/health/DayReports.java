@@ -1,6 +1,5 @@
 package org.huiyin.bot.health;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -82,8 +81,15 @@ public class DayReports {
     public record Filed(LocalDateTime at, boolean late, String onBehalfBy) {}
 
     /// What somebody reported, in words; empty where nothing was said.
+    ///
+    /// @param temperature its digits in degrees Celsius, several parted by a slash, or a word
     public record Values(
-            String temperature, boolean fever, String symptoms, String place, String contact) {}
+            String temperature,
+            boolean fever,
+            String symptoms,
+            String place,
+            boolean isolated,
+            String contact) {}
 
     /// Everybody who is asked that day, in the directory's order of departments.
     ///
@@ -120,16 +126,15 @@ public class DayReports {
             Set<String> flagged) {
         String userid = person.userid();
         Head head = heads.get(userid);
-        long first = person.departments().isEmpty() ? 0 : person.departments().getFirst();
-        String name = names.getOrDefault(first, "");
+        long department = Completion.department(person, names.keySet());
         State state =
                 head != null
                         ? State.FILED
                         : excused.contains(userid) ? State.EXCUSED : State.MISSING;
         return new Line(
                 person,
-                names.containsKey(first) ? first : 0,
-                name,
+                department,
+                names.getOrDefault(department, ""),
                 state,
                 head == null ? null : filed(head),
                 flagged.contains(userid));
@@ -162,29 +167,12 @@ public class DayReports {
     }
 
     private static Values values(HealthLine line) {
-        HealthLine nothing = HealthLine.EMPTY;
-        Temperature temperature = line.temperature();
         return new Values(
-                temperature instanceof Temperature.Measured(var readings)
-                        ? readings.stream()
-                                .map(BigDecimal::toPlainString)
-                                .collect(Collectors.joining("/"))
-                        : nothing.withTemperature(temperature).canonical(),
-                temperature instanceof Temperature.Measured measured && measured.isFever(),
-                nothing.withSymptoms(line.symptoms()).canonical(),
-                new HealthLine(
-                                nothing.temperature(),
-                                nothing.symptoms(),
-                                line.place(),
-                                nothing.contact(),
-                                List.of())
-                        .canonical(),
-                new HealthLine(
-                                nothing.temperature(),
-                                nothing.symptoms(),
-                                nothing.place(),
-                                line.contact(),
-                                List.of())
-                        .canonical());
+                line.temperature().reading(),
+                line.temperature() instanceof Temperature.Measured measured && measured.isFever(),
+                line.symptomsSaid(),
+                line.placeSaid(),
+                line.place() instanceof Place.At(var kind, _) && kind == Place.Kind.ISOLATION,
+                line.contactSaid());
     }
 }

@@ -1,6 +1,5 @@
 package org.huiyin.bot.health;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -151,18 +150,15 @@ record HealthLine(
     }
 
     private String temperatureSaid() {
+        String reading = temperature.reading();
         return switch (temperature) {
             case Temperature.Absent _ -> "";
-            case Temperature.Normal _ -> "体温正常";
-            case Temperature.Measured(var readings) ->
-                    readings.stream()
-                            .map(BigDecimal::toPlainString)
-                            .collect(Collectors.joining("/", "体温", "℃"));
-            case Temperature.Doubtful(var text, _) -> "体温" + text + "？";
+            case Temperature.Normal _, Temperature.Doubtful _ -> "体温" + reading;
+            case Temperature.Measured _ -> "体温" + reading + "℃";
         };
     }
 
-    private String symptomsSaid() {
+    String symptomsSaid() {
         return switch (symptoms) {
             case Symptoms.Absent _ -> "";
             case Symptoms.None _ -> "无症状";
@@ -190,7 +186,7 @@ record HealthLine(
         return temperature instanceof Temperature.Absent && denied.contains(Symptom.FEVER);
     }
 
-    private String placeSaid() {
+    String placeSaid() {
         return switch (place) {
             case Place.Absent _ -> "";
             case Place.SameAsLast _ -> isRestSame() ? "" : "地点同昨日";
@@ -201,7 +197,7 @@ record HealthLine(
         };
     }
 
-    private String contactSaid() {
+    String contactSaid() {
         return switch (contact) {
             case Contact.Absent _ -> "";
             case Contact.SameAsLast _ -> isRestSame() ? "" : "接触同昨日";

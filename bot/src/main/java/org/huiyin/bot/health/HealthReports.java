@@ -25,6 +25,14 @@ class HealthReports {
 
     private static final String COLUMN = "health_report.body";
 
+    /// Of the versions of a report that were made by then, the last.
+    private static final String LAST_BY_THEN =
+            """
+              and filed_at <= :last
+              and version = (select max(version) from health_report l
+                where l.person = r.person and l.day = r.day and l.filed_at <= :last)
+            """;
+
     private final JdbcClient jdbc;
     private final Vault vault;
 
@@ -116,10 +124,9 @@ class HealthReports {
         return jdbc.sql(
                         """
                         select person, filed_at, late, filed_by from health_report r
-                        where day = :day and filed_at <= :last
-                          and version = (select max(version) from health_report l
-                            where l.person = r.person and l.day = r.day and l.filed_at <= :last)
-                        """)
+                        where day = :day
+                        """
+                                + LAST_BY_THEN)
                 .param("day", day)
                 .param("last", last)
                 .query((row, _) ->
@@ -138,10 +145,9 @@ class HealthReports {
                         """
                         select day, version, filed_at, late, body, filed_by, person
                         from health_report r
-                        where day = :day and person in (:people) and filed_at <= :last
-                          and version = (select max(version) from health_report l
-                            where l.person = r.person and l.day = r.day and l.filed_at <= :last)
-                        """)
+                        where day = :day and person in (:people)
+                        """
+                                + LAST_BY_THEN)
                 .param("day", day)
                 .param("people", people)
                 .param("last", LocalDateTime.ofInstant(until, ZoneOffset.UTC))

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What was said of the temperature, in degrees Celsius with one decimal.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "said")
@@ -50,6 +51,19 @@ sealed interface Temperature {
     /// that may be the number itself, if it is only rare.
     @JsonTypeName("doubtful")
     record Doubtful(String text, Optional<BigDecimal> likely) implements Temperature {}
+
+    /// The digits, several parted by a slash, or a word; empty where nothing was said.
+    default String reading() {
+        return switch (this) {
+            case Absent _ -> "";
+            case Normal _ -> "正常";
+            case Measured(var readings) ->
+                    readings.stream()
+                            .map(BigDecimal::toPlainString)
+                            .collect(Collectors.joining("/"));
+            case Doubtful(var text, _) -> text + "？";
+        };
+    }
 
     /// This, said now, over what was said before. `Normal` does not wipe out a number that agrees.
     default Temperature over(Temperature earlier) {

@@ -75,9 +75,10 @@ class DayReportsTest {
     @Test
     void whatWasSaidByThenIsReadAndEachLookStandsInTheBook() {
         assertThat(reports.values(TODAY, List.of("lijianguo", "zhouli"), NINE, "wangfang"))
-                .isEqualTo(Map.of("lijianguo", new Values("38.2", true, "咳嗽", "在家", "无接触")));
+                .isEqualTo(Map.of("lijianguo", new Values("38.2", true, "咳嗽", "在家", false, "无接触")));
         assertThat(reports.values(TODAY, List.of("lijianguo"), TEN, "wangfang"))
-                .isEqualTo(Map.of("lijianguo", new Values("36.2", false, "无症状", "在家", "无接触")));
+                .isEqualTo(
+                        Map.of("lijianguo", new Values("36.2", false, "无症状", "在家", false, "无接触")));
         assertThat(
                         jdbc.queryForList(
                                 """

@@ -14,7 +14,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Keeps each part of the console to those for whom it is, and draws the menu of whoever looks.
 @Configuration(proxyBeanMethods = false)
-class Duties implements WebMvcConfigurer, HandlerInterceptor {
+class SectionGuard implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -25,7 +25,7 @@ class Duties implements WebMvcConfigurer, HandlerInterceptor {
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         Section section = section(handler);
-        if (section != null && !WhoLooks.of(request).filter(section::isFor).isPresent()) {
+        if (section != null && WhoLooks.of(request).filter(section::isFor).isEmpty()) {
             throw new AccessDeniedException("This part of the console is for others: " + section);
         }
         return true;
