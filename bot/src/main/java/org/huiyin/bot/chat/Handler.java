@@ -32,6 +32,12 @@ public interface Handler<S> {
         return false;
     }
 
+    /// May this text not wait for anything, whatever is open, because somebody may be in danger?
+    /// Only looks; [#open] answers it, and what is open stays as it is.
+    default boolean isUrgent(Inbound in) {
+        return false;
+    }
+
     /// Is this bare text an answer to what the person owes on this subject? Only looks; [#answer]
     /// answers it.
     default boolean claims(Ask ask, Inbound in) {

@@ -112,7 +112,8 @@ final class Router {
             return turns.say(in, dialog, "empty");
         }
         boolean offered = in.text().length() <= LONGEST_OFFERED;
-        return asked.eitherOf(in, dialog, asks)
+        return urgent(in, dialog)
+                .or(() -> asked.eitherOf(in, dialog, asks))
                 .or(() -> chosen(in, dialog, asks))
                 .or(() -> steering.answer(in, dialog))
                 .or(() -> pages.more(in, dialog))
@@ -122,6 +123,16 @@ final class Router {
                 .or(() -> claimed(in, dialog))
                 .or(() -> offered ? rested(in, dialog) : Optional.empty())
                 .orElseGet(() -> offered ? nearest(in, dialog) : turns.say(in, dialog, "unknown"));
+    }
+
+    /// Nobody else reads it then.
+    private Optional<Outcome> urgent(Inbound in, Dialog dialog) {
+        for (Registered<?> registered : subjects.handlers()) {
+            if (registered.handler().isUrgent(in)) {
+                return Optional.of(turns.between(registered, in, dialog));
+            }
+        }
+        return Optional.empty();
     }
 
     /// A digit that stands for a text is that text; the list expires with it.

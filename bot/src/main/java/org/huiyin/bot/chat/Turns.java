@@ -40,6 +40,13 @@ final class Turns {
         return settle(registered, registered.handler().open(in), null, base, in);
     }
 
+    /// Answers in between; what is open stays open.
+    <S> Outcome between(Registered<S> registered, Inbound in, Dialog dialog) {
+        return isPrivate(registered, in)
+                ? elsewhere(registered, in, dialog)
+                : new Outcome(registered.handler().open(in).answer(), dialog);
+    }
+
     private static boolean isPrivate(Registered<?> registered, Inbound in) {
         return in.inRoom() && !registered.handler().subject().isOfRooms();
     }

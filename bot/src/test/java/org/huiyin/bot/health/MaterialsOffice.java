@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The people of 材料室 with their contact, the two health officers, and what each of them is told on
 /// 20 March 2020.
-final class MaterialsOffice implements AutoCloseable {
+public final class MaterialsOffice implements AutoCloseable {
 
     private final HealthForms forms;
     private final Roster roster;
@@ -45,12 +45,12 @@ final class MaterialsOffice implements AutoCloseable {
         talk = Talk.with(handlers).owing(asks).within(transaction);
     }
 
-    Talk talk() {
+    public Talk talk() {
         return talk;
     }
 
     /// The office in the morning, with nothing left of the day before.
-    static MaterialsOffice opened(AutowireCapableBeanFactory beans) {
+    public static MaterialsOffice opened(AutowireCapableBeanFactory beans) {
         MaterialsOffice office = beans.createBean(MaterialsOffice.class);
         office.close();
         office.open();
@@ -101,6 +101,7 @@ final class MaterialsOffice implements AutoCloseable {
                                 "health_excuse",
                                 "health_nudge",
                                 "health_case",
+                                "care_call",
                                 "stand_in",
                                 "person_department",
                                 "person",
@@ -121,7 +122,7 @@ final class MaterialsOffice implements AutoCloseable {
         at("07:00");
     }
 
-    void at(String time) {
+    public void at(String time) {
         clock.to(time);
         talk.at(MorningTest.DAY + "T" + time + ":00+08:00");
         forms.sendDue();
@@ -133,7 +134,7 @@ final class MaterialsOffice implements AutoCloseable {
     }
 
     /// What this person was told last, unasked.
-    String last(String person) {
+    public String last(String person) {
         return jdbc
                 .query(
                         """
@@ -156,7 +157,7 @@ final class MaterialsOffice implements AutoCloseable {
                 .orElse("");
     }
 
-    int told(String person) {
+    public int told(String person) {
         return count("select count(*) from outbox where person = ?", person);
     }
 
