@@ -1,6 +1,7 @@
 package org.huiyin.admin.access;
 
 import static org.huiyin.admin.access.Role.ADMINISTRATOR;
+import static org.huiyin.admin.access.Role.AUDITOR;
 import static org.huiyin.admin.access.Role.CONTACT;
 import static org.huiyin.admin.access.Role.OFFICER;
 import static org.huiyin.admin.access.Role.UNION;
@@ -17,7 +18,9 @@ public enum Section {
     /// Names and what they reported.
     PEOPLE("/people", ADMINISTRATOR, UNION, OFFICER, CONTACT),
     /// The tables that a bureau asks for.
-    OFFICIAL("/official", ADMINISTRATOR, UNION, OFFICER);
+    OFFICIAL("/official", ADMINISTRATOR, UNION, OFFICER),
+    /// Who saw or changed what.
+    AUDIT("/audit", ADMINISTRATOR, AUDITOR);
 
     private final String path;
 

@@ -20,6 +20,8 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /// The kinds of files into which a [Table] can be written, row by row: memory does not grow with
 /// the table.
@@ -74,6 +76,16 @@ public enum Format {
 
     Format(String mediaType) {
         this.mediaType = mediaType;
+    }
+
+    /// The kind with this ending, as an address names it.
+    public static Format named(String ending) {
+        for (Format format : values()) {
+            if (format.ending().equals(ending)) {
+                return format;
+            }
+        }
+        throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
     /// Says that a file follows, which nobody keeps on the way.

@@ -115,7 +115,7 @@ class PeoplePage {
             HttpServletResponse response,
             Locale language)
             throws IOException {
-        Format format = format(ending);
+        Format format = Format.named(ending);
         LocalDate day = AskedDay.of(filter.day(), time.today());
         List<Line> found = found(filter, day, viewer);
         boolean opened = session.getAttribute(REASON) != null;
@@ -154,15 +154,6 @@ class PeoplePage {
         return roster.departments().stream()
                 .filter(department -> viewer.scope().includes(department.id()))
                 .toList();
-    }
-
-    private static Format format(String ending) {
-        for (Format format : Format.values()) {
-            if (format.ending().equals(ending)) {
-                return format;
-            }
-        }
-        throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
     /// What was looked for; a name that was typed is not written down.

@@ -1,5 +1,5 @@
 /// Who saw or changed what: written once, never altered.
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"chore"})
 @NullMarked
 package org.huiyin.bot.audit;
 
