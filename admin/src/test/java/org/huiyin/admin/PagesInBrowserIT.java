@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.huiyin.admin.access.Section;
+import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.health.Completion;
 import org.huiyin.bot.health.Completion.ByDepartment;
 import org.huiyin.bot.health.DayReports;
@@ -40,6 +42,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Each part of the console in a real browser, on a phone and at a desk, by day and by night: it
 /// fits, nothing is complained of in the browser's console, and whoever cannot see it or has no
@@ -64,9 +67,28 @@ class PagesInBrowserIT {
     @LocalServerPort int port;
     @Autowired Completion completion;
     @Autowired DayReports reports;
+    @Autowired InstituteTime time;
+    @Autowired JdbcClient jdbc;
 
     private final List<String> complaints = new ArrayList<>();
     private String axe = "";
+
+    @BeforeAll
+    void aMonthPassed() {
+        LocalDate today = time.today();
+        for (int ago = 0; ago < 30; ago++) {
+            jdbc.sql(
+                            """
+                            insert into health_day
+                              (day, department, due, filed, excused, flagged, counted_at)
+                            values (?, 7, 200, ?, 3, ?, utc_timestamp(6))
+                            """)
+                    .param(today.minusDays(ago))
+                    .param(180 + ago * 7 % 17)
+                    .param(ago * 5 % 4)
+                    .update();
+        }
+    }
 
     @BeforeAll
     void readAxe() throws IOException {

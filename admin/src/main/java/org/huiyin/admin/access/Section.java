@@ -17,6 +17,8 @@ public enum Section {
     TODAY("/", Role.values()),
     /// Names and what they reported.
     PEOPLE("/people", ADMINISTRATOR, UNION, OFFICER, CONTACT),
+    /// Numbers of weeks and months.
+    TRENDS("/trends", ADMINISTRATOR, UNION, OFFICER, CONTACT),
     /// The tables that a bureau asks for.
     OFFICIAL("/official", ADMINISTRATOR, UNION, OFFICER),
     /// Who saw or changed what.

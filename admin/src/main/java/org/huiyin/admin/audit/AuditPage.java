@@ -39,6 +39,7 @@ class AuditPage {
     /// What a sheet of Excel holds, less its headings and the note.
     private static final int MOST_EXPORTED = 1_000_000;
 
+    private static final String ACCOUNT = "account:";
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -136,12 +137,19 @@ class AuditPage {
         return new AuditRow(
                 entry.id(),
                 LocalDateTime.ofInstant(entry.at(), time.zone()),
-                roster.find(entry.actor())
-                        .map(Person::name)
-                        .map(name -> name + "（" + entry.actor() + "）")
-                        .orElse(entry.actor()),
+                who(entry.actor(), words),
                 words.getMessage("audit.action." + entry.action(), entry.action()),
                 entry.object());
+    }
+
+    private String who(String actor, MessageSourceAccessor words) {
+        return actor.startsWith(ACCOUNT)
+                ? words.getMessage(
+                        "audit.account", new Object[] {actor.substring(ACCOUNT.length())})
+                : roster.find(actor)
+                        .map(Person::name)
+                        .map(name -> name + "（" + actor + "）")
+                        .orElse(actor);
     }
 
     /// Once a session and day, however often the page is opened.

@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AuditPageTests {
 
     private static final Pattern RECORDED =
-            Pattern.compile("record(?:All)?\\(\\s*[^;\"]*?\"([a-z]+\\.[a-z.]+)\"", Pattern.DOTALL);
+            Pattern.compile("record(?:All)?\\(\\s*[^;\"]*?\"([a-z]+\\.[a-z.-]+)\"", Pattern.DOTALL);
 
     @LocalServerPort int port;
     @Autowired JdbcClient jdbc;
@@ -58,12 +58,17 @@ class AuditPageTests {
     void theNewestLinesOfTheWeekAreThereInWordsAndTheLookIsOneOfThem() {
         String page = visitor.opens("/audit").body();
         assertThat(page)
-                .contains("王芳（wangfang）", "查看填报内容", "lijianguo|2020-03-20", "&lt;b&gt;heping")
+                .contains(
+                        "王芳（wangfang）",
+                        "admin（管理台账号）",
+                        "查看填报内容",
+                        "lijianguo|2020-03-20",
+                        "&lt;b&gt;heping")
                 .doesNotContain("2020-03-01", "<b>heping");
         visitor.opens("/audit");
 
         assertThat(visitor.opens("/audit?action=console.audit").body())
-                .containsOnlyOnce("<td>account:admin</td>");
+                .containsOnlyOnce("<td>admin（管理台账号）</td>");
     }
 
     @Test
@@ -143,7 +148,7 @@ class AuditPageTests {
                 }
             }
         }
-        assertThat(recorded).contains("health.view", "console.export");
+        assertThat(recorded).contains("health.view", "console.export", "console.sign-in");
         assertThat(AuditWords.ACTIONS).containsAll(recorded);
         assertThat(words.stringPropertyNames())
                 .containsAll(

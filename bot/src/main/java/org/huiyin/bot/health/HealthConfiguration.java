@@ -26,6 +26,12 @@ class HealthConfiguration {
 
     @Bean
     @BotOnly
+    Chore healthDaysCount(HealthDays days) {
+        return new Chore("count the health days", "0 5 * * * *", days::count);
+    }
+
+    @Bean
+    @BotOnly
     Chore healthPurge(
             HealthRecords records, HealthCases cases, HealthSettings settings, InstituteTime time) {
         return new Chore(
