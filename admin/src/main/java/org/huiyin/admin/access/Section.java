@@ -21,6 +21,8 @@ public enum Section {
     TRENDS("/trends", ADMINISTRATOR, UNION, OFFICER, CONTACT),
     /// The tables that a bureau asks for.
     OFFICIAL("/official", ADMINISTRATOR, UNION, OFFICER),
+    /// The bot's work on a schedule.
+    JOBS("/jobs", ADMINISTRATOR),
     /// Who saw or changed what.
     AUDIT("/audit", ADMINISTRATOR, AUDITOR);
 

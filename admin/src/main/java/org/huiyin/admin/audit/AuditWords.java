@@ -33,6 +33,10 @@ final class AuditWords {
                     "console.table",
                     "console.template.add",
                     "console.template.remove",
+                    "console.job.run",
+                    "console.job.try",
+                    "console.job.pause",
+                    "console.job.resume",
                     "console.audit",
                     "console.audit.check",
                     "console.export");

@@ -30,7 +30,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AuditPageTests {
 
     private static final Pattern RECORDED =
-            Pattern.compile("record(?:All)?\\(\\s*[^;\"]*?\"([a-z]+\\.[a-z.-]+)\"", Pattern.DOTALL);
+            Pattern.compile(
+                    "(?:record(?:All)?|return done)\\(\\s*[^;\"]*?\"([a-z]+\\.[a-z.-]+)\"",
+                    Pattern.DOTALL);
 
     @LocalServerPort int port;
     @Autowired JdbcClient jdbc;

@@ -32,7 +32,7 @@ class QuietHandler implements Handler<Handler.None> {
 
     @Override
     public Subject subject() {
-        return new Subject("quiet", "ask", "免打扰", "勿扰", "quiet");
+        return new Subject("quiet", "ask", "免打扰", "勿扰", "quiet").unlisted();
     }
 
     @Override

@@ -31,7 +31,8 @@ public final class Sentences {
         return new MessageFormat(pattern, Locale.ROOT).format(values);
     }
 
-    boolean has(String key) {
+    /// Whether the bundle has it.
+    public boolean has(String key) {
         return bundles.computeIfAbsent(Inbound.FIRST_LANGUAGE, this::load).containsKey(key);
     }
 

@@ -54,6 +54,7 @@ final class ChoreCluster {
     private final Map<String, Chore> chores = new LinkedHashMap<>();
     private final ZoneId zone;
     private final InstantSource clock;
+    private final ChoreBook book;
     private final DataSource database;
     private final TransactionOperations transaction;
     private final MeterRegistry meters;
@@ -64,11 +65,13 @@ final class ChoreCluster {
             Collection<Chore> chores,
             ZoneId zone,
             InstantSource clock,
+            ChoreBook book,
             DataSource database,
             TransactionOperations transaction,
             MeterRegistry meters) {
         this.zone = zone;
         this.clock = clock;
+        this.book = book;
         this.database = database;
         this.transaction = transaction;
         this.meters = meters;
@@ -154,7 +157,8 @@ final class ChoreCluster {
         if (chore == null) {
             return _ -> log.warn("Chore {} belongs to another version and was left out", name);
         }
-        return new ChoreJob(chore, new Schedule(chore.schedule(), zone), clock, meters);
+        return new ChoreJob(
+                chore, new Schedule(chore.schedule(), zone), clock, book, transaction, meters);
     }
 
     private void register(Scheduler joining) {
@@ -168,6 +172,7 @@ final class ChoreCluster {
             for (Chore chore : chores.values()) {
                 register(joining, chore);
             }
+            book.register(chores.values(), clock.instant());
         } catch (SchedulerException e) {
             throw new SchedulingException("The chores cannot be stored", e);
         }

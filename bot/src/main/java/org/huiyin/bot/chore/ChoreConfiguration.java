@@ -22,10 +22,12 @@ class ChoreConfiguration {
             List<Chore> chores,
             InstituteTime time,
             SystemClock clock,
+            ChoreBook book,
             DataSource database,
             TransactionTemplate transaction,
             MeterRegistry meters) {
-        return new ChoreCluster(chores, time.zone(), clock::now, database, transaction, meters);
+        return new ChoreCluster(
+                chores, time.zone(), clock::now, book, database, transaction, meters);
     }
 
     @Bean
@@ -46,12 +48,22 @@ class ChoreConfiguration {
     }
 
     @Bean
+    ChoreWishes choreWishes(
+            ChoreCluster cluster,
+            ChoreBook book,
+            SystemClock clock,
+            TransactionTemplate transaction) {
+        return new ChoreWishes(cluster, book, clock::now, transaction);
+    }
+
+    @Bean
     Chores chores(
             ChoreCluster cluster,
             NodeClock clock,
             SystemClock system,
+            ChoreWishes wishes,
             Optional<CatchUp> catchUp,
             MeterRegistry meters) {
-        return new Chores(cluster, clock, system, catchUp, meters);
+        return new Chores(cluster, clock, system, wishes, catchUp, meters);
     }
 }

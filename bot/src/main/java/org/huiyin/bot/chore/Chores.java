@@ -17,11 +17,13 @@ final class Chores implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Chores.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_WISHES = Duration.ofSeconds(2);
     private static final Duration BETWEEN_STEPS = Duration.ofMillis(500);
 
     private final ChoreCluster cluster;
     private final NodeClock clock;
     private final SystemClock system;
+    private final ChoreWishes wishes;
     private final Optional<CatchUp> catchUp;
     private volatile @Nullable ScheduledExecutorService ticker;
 
@@ -30,11 +32,13 @@ final class Chores implements SmartLifecycle {
             ChoreCluster cluster,
             NodeClock clock,
             SystemClock system,
+            ChoreWishes wishes,
             Optional<CatchUp> catchUp,
             MeterRegistry meters) {
         this.cluster = cluster;
         this.clock = clock;
         this.system = system;
+        this.wishes = wishes;
         this.catchUp = catchUp;
         Gauge.builder("huiyin.chores.joined", cluster, node -> node.hasJoined() ? 1 : 0)
                 .description("1 where this node takes part in running the chores")
@@ -48,6 +52,7 @@ final class Chores implements SmartLifecycle {
                         Thread.ofPlatform().daemon().name("chores").factory());
         look();
         repeat(own, this::look, BETWEEN_LOOKS);
+        repeat(own, this::grant, BETWEEN_WISHES);
         catchUp.ifPresent(sandbox -> repeat(own, () -> step(sandbox), BETWEEN_STEPS));
         ticker = own;
     }
@@ -75,6 +80,14 @@ final class Chores implements SmartLifecycle {
             }
         } catch (RuntimeException e) {
             log.warn("The chores could not be looked after, next try in a minute", e);
+        }
+    }
+
+    private void grant() {
+        try {
+            wishes.grant();
+        } catch (RuntimeException e) {
+            log.warn("What was asked of the chores waits, next try in two seconds", e);
         }
     }
 

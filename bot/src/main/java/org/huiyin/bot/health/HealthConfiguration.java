@@ -21,13 +21,15 @@ class HealthConfiguration {
     @Bean
     @BotOnly
     Chore healthForm(HealthForms forms) {
-        return new Chore("health form", "0 * * * * *", forms::sendDue);
+        return new Chore("health form", "0 * * * * *", forms::sendDue)
+                .thatMayPause()
+                .reaching(forms::owing);
     }
 
     @Bean
     @BotOnly
     Chore healthDaysCount(HealthDays days) {
-        return new Chore("count the health days", "0 5 * * * *", days::count);
+        return new Chore("count the health days", "0 5 * * * *", days::count).thatMayPause();
     }
 
     @Bean

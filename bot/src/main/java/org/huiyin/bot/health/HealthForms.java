@@ -45,6 +45,11 @@ class HealthForms {
         rounds.sendDue();
     }
 
+    /// How many people owe today's report at this moment.
+    int owing() {
+        return obligations.areAsked() ? obligations.missing(time.today()).size() : 0;
+    }
+
     private void openToday() {
         LocalDate today = time.today();
         Instant midnight = at(today.plusDays(1), LocalTime.MIDNIGHT);

@@ -32,7 +32,14 @@ class ChoresTest {
         store = new FreshStore();
         cluster = store.node(new Chore("nothing", "0 0 4 1 1 *", () -> {}));
         NodeClock clock = new NodeClock(store.jdbc, this::now, store.meters);
-        chores = new Chores(cluster, clock, system, Optional.empty(), store.meters);
+        chores =
+                new Chores(
+                        cluster,
+                        clock,
+                        system,
+                        new ChoreWishes(cluster, store.book, system::now, store.transaction),
+                        Optional.empty(),
+                        store.meters);
     }
 
     @AfterEach

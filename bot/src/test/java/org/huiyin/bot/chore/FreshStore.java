@@ -25,6 +25,7 @@ final class FreshStore implements AutoCloseable {
     final MeterRegistry meters = new SimpleMeterRegistry();
     final JdbcClient jdbc;
     final TransactionTemplate transaction;
+    final ChoreBook book;
     private final HikariDataSource database;
     private final Deque<ChoreCluster> nodes = new ArrayDeque<>();
 
@@ -39,13 +40,15 @@ final class FreshStore implements AutoCloseable {
         database = new HikariDataSource(pool);
         Flyway.configure().dataSource(database).load().migrate();
         jdbc = JdbcClient.create(database);
+        book = new ChoreBook(jdbc);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     }
 
     /// A node that has not joined yet.
     ChoreCluster node(InstantSource clock, Chore... chores) {
         ChoreCluster node =
-                new ChoreCluster(List.of(chores), SHANGHAI, clock, database, transaction, meters);
+                new ChoreCluster(
+                        List.of(chores), SHANGHAI, clock, book, database, transaction, meters);
         nodes.push(node);
         return node;
     }
