@@ -142,6 +142,7 @@ class RoomPageTest {
         say("@回音 这是什么");
         assertThat(page.locator(".quoted")).hasText("回音：听到：@回音 帮助");
         assertThat(page.locator("#intent")).isHidden();
+        await().until(() -> bot.heard().size() == 2);
         assertThat(bot.heard().get(1).text("/quote/text/content")).isEqualTo("听到：@回音 帮助");
         assertNothingSticksOut();
     }

@@ -76,7 +76,10 @@ class AccessRules {
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
-                .formLogin(form -> form.loginPage("/login").failureHandler(refusal()))
+                .formLogin(form ->
+                        form.loginPage("/login")
+                                .authenticationDetailsSource(SignInDetails::new)
+                                .failureHandler(refusal()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .requestCache(cache -> cache.requestCache(onlyPages()))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(new SignInFirst()))

@@ -27,16 +27,19 @@ class FirstAccount implements ApplicationRunner {
     private final String preset;
     private final Accounts accounts;
     private final Passwords passwords;
+    private final SecondFactor factor;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
 
     FirstAccount(
             @Value("${huiyin.admin.password:}") String preset,
             Accounts accounts,
             Passwords passwords,
+            SecondFactor factor,
             FindByIndexNameSessionRepository<? extends Session> sessions) {
         this.preset = preset;
         this.accounts = accounts;
         this.passwords = passwords;
+        this.factor = factor;
         this.sessions = sessions;
     }
 
@@ -60,6 +63,7 @@ class FirstAccount implements ApplicationRunner {
 
     private void replace() {
         accounts.changePassword(NAME, hash(preset));
+        factor.switchOff(NAME);
         sessions.findByPrincipalName(NAME).keySet().forEach(sessions::deleteById);
         log.info(
                 "The password of the account {} was replaced by the setting huiyin.admin.password;"

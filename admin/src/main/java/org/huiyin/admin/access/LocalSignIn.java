@@ -12,20 +12,27 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/// Signs somebody in by name and password, unless too many attempts went wrong; each outcome is
-/// written into the book.
+/// Signs somebody in by name, password and, where it is on, a code, unless too many attempts went
+/// wrong; each outcome is written into the book.
 @Component
 class LocalSignIn implements AuthenticationProvider {
 
     private final Accounts accounts;
     private final DaoAuthenticationProvider check;
+    private final SecondFactor factor;
     private final SignInAttempts attempts;
     private final Audit audit;
 
-    LocalSignIn(Accounts accounts, Passwords passwords, SignInAttempts attempts, Audit audit) {
+    LocalSignIn(
+            Accounts accounts,
+            Passwords passwords,
+            SecondFactor factor,
+            SignInAttempts attempts,
+            Audit audit) {
         this.accounts = accounts;
         this.check = new DaoAuthenticationProvider(this::account);
         this.check.setPasswordEncoder(passwords);
+        this.factor = factor;
         this.attempts = attempts;
         this.audit = audit;
     }
@@ -40,6 +47,9 @@ class LocalSignIn implements AuthenticationProvider {
         }
         try {
             Authentication signedIn = check.authenticate(asked);
+            if (!factor.accepts(signedIn.getName(), code(asked))) {
+                throw new BadCredentialsException("wrong code");
+            }
             attempts.succeeded(username, address);
             audit.record("account:" + signedIn.getName(), "console.sign-in", address);
             return signedIn;
@@ -59,6 +69,10 @@ class LocalSignIn implements AuthenticationProvider {
         return accounts.find(username)
                 .map(account -> "account:" + account.getUsername())
                 .orElse("account:?");
+    }
+
+    private static String code(Authentication asked) {
+        return asked.getDetails() instanceof SignInDetails details ? details.code() : "";
     }
 
     private static String address(Authentication asked) {

@@ -24,7 +24,9 @@ public enum Section {
     /// The bot's work on a schedule.
     JOBS("/jobs", ADMINISTRATOR),
     /// Who saw or changed what.
-    AUDIT("/audit", ADMINISTRATOR, AUDITOR);
+    AUDIT("/audit", ADMINISTRATOR, AUDITOR),
+    /// The own account of the console.
+    ACCOUNT("/account", ADMINISTRATOR);
 
     private final String path;
 

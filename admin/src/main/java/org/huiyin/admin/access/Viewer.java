@@ -13,4 +13,9 @@ public record Viewer(String name, String actor, Set<Role> roles, Scope scope) {
     public Viewer {
         roles = Set.copyOf(roles);
     }
+
+    /// Whether they signed in by an account of the console.
+    boolean isLocal() {
+        return actor.startsWith(Viewers.ACCOUNT);
+    }
 }

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Viewers {
 
+    /// Before the name of an account, where the book names who did something.
+    static final String ACCOUNT = "account:";
+
     private final RoleSettings settings;
     private final Roster roster;
     private final InCharge inCharge;
@@ -42,7 +45,7 @@ class Viewers {
 
     private static Viewer account(String username) {
         return new Viewer(
-                username, "account:" + username, Set.of(Role.ADMINISTRATOR), Scope.EVERYBODY);
+                username, ACCOUNT + username, Set.of(Role.ADMINISTRATOR), Scope.EVERYBODY);
     }
 
     private Optional<Viewer> of(Person person) {

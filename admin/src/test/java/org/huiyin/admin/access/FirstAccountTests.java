@@ -28,6 +28,7 @@ class FirstAccountTests {
     @Autowired JdbcClient jdbc;
     @Autowired Accounts accounts;
     @Autowired Passwords passwords;
+    @Autowired SecondFactor factor;
     @Autowired FindByIndexNameSessionRepository<? extends Session> sessions;
 
     @AfterEach
@@ -75,7 +76,7 @@ class FirstAccountTests {
     }
 
     private void start(String setting) {
-        new FirstAccount(setting, accounts, passwords, sessions)
+        new FirstAccount(setting, accounts, passwords, factor, sessions)
                 .run(new DefaultApplicationArguments());
     }
 
