@@ -51,12 +51,13 @@ class AccountPage {
 
     @GetMapping("/account")
     String page(Model model, Viewer viewer, HttpSession session) {
-        boolean local = accounts.find(viewer.name()).isPresent() && viewer.isLocal();
+        boolean local = viewer.isLocal();
         boolean on = local && factor.isOn(viewer.name());
         model.addAttribute("local", local);
         model.addAttribute("on", on);
         model.addAttribute("shortest", SHORTEST);
-        model.addAttribute("elsewhere", sessions.findByPrincipalName(viewer.name()).size() - 1);
+        model.addAttribute(
+                "elsewhere", sessions.findByPrincipalName(viewer.principal()).size() - 1);
         Object offered = session.getAttribute(OFFERED);
         if (local && !on && offered instanceof byte[] secret) {
             model.addAttribute("offer", Offer.of(secret, viewer.name()));
@@ -129,7 +130,7 @@ class AccountPage {
     }
 
     private void endOthers(Viewer viewer, HttpSession session) {
-        sessions.findByPrincipalName(viewer.name()).keySet().stream()
+        sessions.findByPrincipalName(viewer.principal()).keySet().stream()
                 .filter(id -> !id.equals(session.getId()))
                 .forEach(sessions::deleteById);
     }

@@ -14,6 +14,11 @@ public record Viewer(String name, String actor, Set<Role> roles, Scope scope) {
         roles = Set.copyOf(roles);
     }
 
+    /// As their sessions call them.
+    String principal() {
+        return isLocal() ? name : actor;
+    }
+
     /// Whether they signed in by an account of the console.
     boolean isLocal() {
         return actor.startsWith(Viewers.ACCOUNT);

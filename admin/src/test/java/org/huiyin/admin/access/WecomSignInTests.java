@@ -284,6 +284,26 @@ class WecomSignInTests {
         return matcher.results().map(result -> result.group(1)).toList();
     }
 
+    @Test
+    void anAdministratorWhoCameByWecomHasNoPasswordHereButSessionsElsewhere() {
+        person("lijianguo", "李建国", 3);
+        tag(5, "管理员", "lijianguo");
+        roster.forget();
+        Visitor desk = Visitor.of(port);
+        signsIn(desk, "lijianguo");
+        assertThat(desk.opens("/account").body())
+                .contains("你是用企业微信登录的", "只在这里登录着")
+                .doesNotContain("改密码");
+
+        Visitor phone = Visitor.of(port);
+        signsIn(phone, "lijianguo");
+        HttpResponse<String> account = desk.opens("/account");
+        assertThat(account.body()).contains("另有 1 处登录着");
+        desk.posts("/account/sessions", "_csrf=" + Visitor.token(account));
+        assertThat(phone.opens("/").statusCode()).isEqualTo(302);
+        assertThat(desk.opens("/").statusCode()).isEqualTo(200);
+    }
+
     /// Role by endpoint, the endpoints as they are mapped: what is not for a role is refused to it,
     /// and nothing is reached from in front of the door but the door.
     @Test
