@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.huiyin.admin.faults.BotProcess;
+import org.huiyin.admin.faults.FreePorts;
 import org.huiyin.sandbox.bots.BotSaid;
 import org.huiyin.sandbox.kit.Member;
 import org.huiyin.sandbox.kit.Speaker;
@@ -38,7 +37,13 @@ class DemoIT {
 
     @BeforeAll
     static void start(@TempDir Path data) throws IOException {
-        ports = new Demo.Ports(free(), free(), free(), free(), free());
+        ports =
+                new Demo.Ports(
+                        FreePorts.next(),
+                        FreePorts.next(),
+                        FreePorts.next(),
+                        FreePorts.next(),
+                        FreePorts.next());
         demo = new Demo(data, ports, Bot.Mode.URL);
     }
 
@@ -151,12 +156,6 @@ class DemoIT {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
                     HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
-        }
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
         }
     }
 }
