@@ -30,7 +30,7 @@ public class AuditChain {
 
     private static final int AT_ONCE = 5000;
 
-    /// Later than this no line comes in any more that was begun before.
+    /// So much older than the last line that is linked, no line comes in any more.
     private static final Duration LATE = Duration.ofDays(1);
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -120,12 +120,8 @@ public class AuditChain {
                         .query((row, _) -> new Link(row.getLong(1), row.getString(2)))
                         .optional()
                         .orElse(NONE);
-        LocalDateTime since =
-                last.seq() == 0
-                        ? LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC)
-                        : now.minus(LATE);
         List<Object[]> links = new ArrayList<>();
-        for (Line line : unlinked(since)) {
+        for (Line line : unlinked(since(last))) {
             last = last.next(line);
             links.add(new Object[] {last.seq(), line.id(), HEX.parseHex(last.hash()), now});
         }
@@ -133,6 +129,20 @@ public class AuditChain {
                 "insert into audit_link (seq, audit_id, hash, linked_at) values (?, ?, ?, ?)",
                 links);
         return links.size();
+    }
+
+    /// A day before the last line that is linked, or the beginning.
+    private LocalDateTime since(Link last) {
+        return jdbc.sql(
+                        """
+                        select coalesce(a.at, l.linked_at)
+                        from audit_link l left join audit a on a.id = l.audit_id where l.seq = ?
+                        """)
+                .param(last.seq())
+                .query(LocalDateTime.class)
+                .optional()
+                .map(at -> at.minus(LATE))
+                .orElse(LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
     }
 
     private List<Line> unlinked(LocalDateTime since) {
@@ -153,7 +163,7 @@ public class AuditChain {
     @Transactional(readOnly = true)
     public Standing check() {
         Link last = NONE;
-        for (List<Checked> page = page(0); !page.isEmpty(); page = page(last.seq())) {
+        for (List<Checked> page = page(Long.MIN_VALUE); !page.isEmpty(); page = page(last.seq())) {
             for (Checked checked : page) {
                 Line line = checked.line();
                 Link link = checked.link();

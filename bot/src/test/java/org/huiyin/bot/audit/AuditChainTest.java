@@ -3,6 +3,11 @@ package org.huiyin.bot.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.huiyin.bot.MorningTest;
 import org.huiyin.bot.audit.AuditChain.Standing;
 import org.junit.jupiter.api.AfterEach;
@@ -10,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -84,14 +91,114 @@ class AuditChainTest {
 
     @Test
     void aLineThatIsSlippedInWithAnOldDateStandsOutside() {
-        changes(
-                """
-                insert into audit (at, actor, action, object)
-                values (utc_timestamp(6) - interval 3 day, 'a', 'b.c', 'd')
-                """);
+        line(3);
         assertThat(chain.linkSome()).isZero();
         assertThat(chain.check().unlinked()).isEqualTo(1);
         assertThat(chain.check().isWhole()).isFalse();
+    }
+
+    @Test
+    void aBookThatIsOlderThanTheChainIsLinkedBatchByBatch() {
+        nothing();
+        changes(
+                """
+                insert into audit (at, actor, action, object)
+                select utc_timestamp(6) - interval 30 day + interval seq second, 'a', 'b.c', seq
+                from seq_1_to_5100
+                """);
+        assertThat(chain.linkSome()).isEqualTo(5000);
+        assertThat(chain.linkSome()).isEqualTo(100);
+        assertThat(chain.check().isWhole()).isTrue();
+        assertThat(chain.check().links()).isEqualTo(5100);
+    }
+
+    @Test
+    void whatWasWrittenWhileNoBotRanForDaysIsLinkedWhenOneRunsAgain() {
+        nothing();
+        line(9);
+        assertThat(chain.linkSome()).isEqualTo(1);
+        line(8);
+        line(4);
+        assertThat(chain.check().unlinked()).isEqualTo(2);
+
+        assertThat(chain.linkSome()).isEqualTo(2);
+        assertThat(chain.check().isWhole()).isTrue();
+    }
+
+    @Test
+    void aLastLinkThatIsRemovedComesAgainAndTellsByItsHashWhetherTheLineIsTheSame() {
+        String head = chain.check().head();
+        changes("delete from audit_link where seq = 4");
+        assertThat(chain.check().head()).isNotEqualTo(head);
+        assertThat(chain.linkSome()).isEqualTo(1);
+        assertThat(chain.check().head()).isEqualTo(head);
+
+        changes(
+                "update audit set actor = 'zhouli' where id = (select audit_id from audit_link where seq = 4)",
+                "delete from audit_link where seq = 4");
+        assertThat(chain.linkSome()).isEqualTo(1);
+        assertThat(chain.check().isWhole()).isTrue();
+        assertThat(chain.check().head()).isNotEqualTo(head);
+    }
+
+    @Test
+    void anEndThatIsCutOffIsToldByNumberAndHashAlone() {
+        Standing before = chain.check();
+        changes(
+                "delete from audit where id = (select audit_id from audit_link where seq = 4)",
+                "delete from audit_link where seq = 4");
+        Standing after = chain.check();
+        assertThat(after.isWhole()).isTrue();
+        assertThat(after.links()).isEqualTo(before.links() - 1);
+        assertThat(after.head()).isNotEqualTo(before.head());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1})
+    void aLinkBeforeTheFirstHidesNoLine(long seq) {
+        line(3);
+        changes(
+                """
+                insert into audit_link (seq, audit_id, hash, linked_at)
+                select %d, id, repeat('x', 32), at from audit order by at limit 1
+                """
+                        .formatted(seq));
+        assertThat(chain.check().brokenAt()).isEqualTo(seq);
+    }
+
+    @Test
+    void twoNodesAtOnceLinkNoLineTwice() throws Exception {
+        for (int n = 0; n < 200; n++) {
+            audit.record("wangfang", "health.view", "n" + n);
+        }
+        CyclicBarrier together = new CyclicBarrier(2);
+        Callable<Integer> node =
+                () -> {
+                    together.await();
+                    try {
+                        return chain.linkSome();
+                    } catch (DataAccessException refused) {
+                        return 0;
+                    }
+                };
+        try (ExecutorService nodes = Executors.newFixedThreadPool(2)) {
+            int linked = 0;
+            for (Future<Integer> each : nodes.invokeAll(List.of(node, node))) {
+                linked += each.get();
+            }
+            assertThat(linked).isEqualTo(200);
+        }
+        assertThat(chain.check().isWhole()).isTrue();
+        assertThat(chain.check().links()).isEqualTo(204);
+    }
+
+    private void line(int daysAgo) {
+        changes(
+                """
+                insert into audit (at, actor, action, object)
+                values (utc_timestamp(6) - interval %d day, 'a', 'b.c', 'd')
+                """
+                        .formatted(daysAgo));
     }
 
     private void changes(String... statements) {
