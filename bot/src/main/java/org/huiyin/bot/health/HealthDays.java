@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.health.Completion.ByDepartment;
@@ -60,14 +61,23 @@ public class HealthDays {
     /// counted.
     void count() {
         LocalDate today = time.today();
+        LocalDate first = firstReported().orElse(today);
         Stream.concat(
                         Stream.iterate(today, day -> day.minusDays(1)).limit(OPEN_DAYS),
                         uncounted(today.minusDays(OPEN_DAYS)).stream())
+                .filter(day -> day.equals(today) || !day.isBefore(first))
                 .forEach(day -> transaction.executeWithoutResult(_ -> count(day)));
         transaction.executeWithoutResult(_ ->
                 jdbc.sql("delete from health_day where day < ?")
                         .param(today.minusDays(KEPT_DAYS))
                         .update());
+    }
+
+    /// Before it nobody was asked.
+    private Optional<LocalDate> firstReported() {
+        return jdbc.sql("select min(day) from health_report")
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single();
     }
 
     private List<LocalDate> uncounted(LocalDate last) {

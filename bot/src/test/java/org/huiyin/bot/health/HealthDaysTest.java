@@ -85,6 +85,16 @@ class HealthDaysTest {
     }
 
     @Test
+    void daysBeforeTheFirstReportAreNotCountedAsMissed() {
+        transaction.executeWithoutResult(
+                _ -> jdbc.update("delete from health_report where day < '2020-03-18'"));
+        days.count();
+        assertThat(days.between(TODAY.minusDays(30), TODAY, MATERIALS, null))
+                .extracting(Total::day)
+                .containsExactly(TODAY.minusDays(2), TODAY.minusDays(1), TODAY);
+    }
+
+    @Test
     void everybodySeesTheOwnDepartmentsOnly() {
         days.count();
         assertThat(days.between(TODAY, TODAY, Scope.EVERYBODY, null))
