@@ -79,7 +79,8 @@ class AccountPage {
             HttpSession session,
             RedirectAttributes redirect) {
         boolean done =
-                session.getAttribute(OFFERED) instanceof byte[] secret
+                viewer.isLocal()
+                        && session.getAttribute(OFFERED) instanceof byte[] secret
                         && factor.switchOn(viewer.name(), secret, code);
         if (done) {
             session.removeAttribute(OFFERED);

@@ -51,7 +51,7 @@ class LocalSignIn implements AuthenticationProvider {
                 throw new BadCredentialsException("wrong code");
             }
             attempts.succeeded(username, address);
-            audit.record("account:" + signedIn.getName(), "console.sign-in", address);
+            audit.record(Audit.ACCOUNT + signedIn.getName(), "console.sign-in", address);
             return signedIn;
         } catch (BadCredentialsException e) {
             audit.record(actor(username), "console.sign-in-failed", address);
@@ -67,8 +67,8 @@ class LocalSignIn implements AuthenticationProvider {
     /// A name that no account has is not written down: people type passwords into the wrong field.
     private String actor(String username) {
         return accounts.find(username)
-                .map(account -> "account:" + account.getUsername())
-                .orElse("account:?");
+                .map(account -> Audit.ACCOUNT + account.getUsername())
+                .orElse(Audit.ACCOUNT + "?");
     }
 
     private static String code(Authentication asked) {

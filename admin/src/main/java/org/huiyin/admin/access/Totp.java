@@ -12,8 +12,6 @@ import javax.crypto.spec.SecretKeySpec;
 /// what all such apps understand.
 final class Totp {
 
-    static final int DIGITS = 6;
-
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final int MODULUS = 1_000_000;
     private static final int SECRET_BYTES = 20;

@@ -1,6 +1,7 @@
 package org.huiyin.admin.access;
 
 import java.util.Set;
+import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.people.Scope;
 
 /// Who looks at a page.
@@ -21,6 +22,6 @@ public record Viewer(String name, String actor, Set<Role> roles, Scope scope) {
 
     /// Whether they signed in by an account of the console.
     boolean isLocal() {
-        return actor.startsWith(Viewers.ACCOUNT);
+        return actor.startsWith(Audit.ACCOUNT);
     }
 }

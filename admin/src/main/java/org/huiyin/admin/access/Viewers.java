@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.health.InCharge;
 import org.huiyin.bot.people.Person;
@@ -17,9 +18,6 @@ import org.springframework.stereotype.Component;
 /// once.
 @Component
 class Viewers {
-
-    /// Before the name of an account, where the book names who did something.
-    static final String ACCOUNT = "account:";
 
     private final RoleSettings settings;
     private final Roster roster;
@@ -45,7 +43,7 @@ class Viewers {
 
     private static Viewer account(String username) {
         return new Viewer(
-                username, ACCOUNT + username, Set.of(Role.ADMINISTRATOR), Scope.EVERYBODY);
+                username, Audit.ACCOUNT + username, Set.of(Role.ADMINISTRATOR), Scope.EVERYBODY);
     }
 
     private Optional<Viewer> of(Person person) {

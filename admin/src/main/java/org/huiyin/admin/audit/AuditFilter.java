@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import org.huiyin.admin.today.AskedDay;
+import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.audit.AuditBook.Query;
 import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.people.Person;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param who a name or a part of it, a userid, or an account; everybody where it is empty
 /// @param action as it is written, such as `health.view`; all where it is empty
-/// @param from `yyyy-MM-dd`; six days before the last day if it is after it or no day at all
+/// @param from `yyyy-MM-dd`; six days before the last day where it is empty, and that day itself if
+///   it is after it or no day at all
 /// @param to `yyyy-MM-dd`, included; today if it is yet to come or no day at all
 /// @param before the last line of the page before; null for the first page
 public record AuditFilter(
@@ -45,7 +47,7 @@ public record AuditFilter(
     }
 
     private static Set<String> actors(String who, Collection<Person> people) {
-        Set<String> actors = new TreeSet<>(Set.of(who, "account:" + who));
+        Set<String> actors = new TreeSet<>(Set.of(who, Audit.ACCOUNT + who));
         for (Person person : people) {
             if (person.name().contains(who)) {
                 actors.add(person.userid());

@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.huiyin.admin.access.Looks;
 import org.huiyin.admin.access.PartOf;
 import org.huiyin.admin.access.Section;
 import org.huiyin.admin.access.Viewer;
@@ -39,13 +39,13 @@ class AuditPage {
     /// What a sheet of Excel holds, less its headings and the note.
     private static final int MOST_EXPORTED = 1_000_000;
 
-    private static final String ACCOUNT = "account:";
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final AuditBook book;
     private final AuditChain chain;
     private final Audit audit;
+    private final Looks looks;
     private final Roster roster;
     private final InstituteTime time;
     private final MessageSource messages;
@@ -54,12 +54,14 @@ class AuditPage {
             AuditBook book,
             AuditChain chain,
             Audit audit,
+            Looks looks,
             Roster roster,
             InstituteTime time,
             MessageSource messages) {
         this.book = book;
         this.chain = chain;
         this.audit = audit;
+        this.looks = looks;
         this.roster = roster;
         this.time = time;
         this.messages = messages;
@@ -68,7 +70,7 @@ class AuditPage {
     @GetMapping("/audit")
     String page(
             AuditFilter filter, Model model, Viewer viewer, HttpSession session, Locale language) {
-        noteLook(viewer, session);
+        looks.record(viewer, session, "console.audit", time.today());
         MessageSourceAccessor words = words(language);
         List<Entry> found =
                 book.page(filter.query(time, roster.people()), filter.before(), ON_A_PAGE + 1);
@@ -124,7 +126,8 @@ class AuditPage {
                                 words.getMessage("audit.object")),
                         rows,
                         words.getMessage(
-                                "audit.note", new Object[] {viewer.name(), MOMENT.format(now())}));
+                                "audit.note",
+                                new Object[] {viewer.name(), MOMENT.format(time.now())}));
         format.announce(response, table.name());
         format.write(table, response.getOutputStream());
     }
@@ -136,33 +139,20 @@ class AuditPage {
     private AuditRow row(Entry entry, MessageSourceAccessor words) {
         return new AuditRow(
                 entry.id(),
-                LocalDateTime.ofInstant(entry.at(), time.zone()),
+                time.at(entry.at()),
                 who(entry.actor(), words),
                 words.getMessage("audit.action." + entry.action(), entry.action()),
                 entry.object());
     }
 
     private String who(String actor, MessageSourceAccessor words) {
-        return actor.startsWith(ACCOUNT)
+        return actor.startsWith(Audit.ACCOUNT)
                 ? words.getMessage(
-                        "audit.account", new Object[] {actor.substring(ACCOUNT.length())})
+                        "audit.account", new Object[] {actor.substring(Audit.ACCOUNT.length())})
                 : roster.find(actor)
                         .map(Person::name)
                         .map(name -> name + "（" + actor + "）")
                         .orElse(actor);
-    }
-
-    /// Once a session and day, however often the page is opened.
-    private void noteLook(Viewer viewer, HttpSession session) {
-        String seen = "audit:" + time.today();
-        if (session.getAttribute(seen) == null) {
-            session.setAttribute(seen, true);
-            audit.record(viewer.actor(), "console.audit", time.today().toString());
-        }
-    }
-
-    private LocalDateTime now() {
-        return LocalDateTime.ofInstant(time.clock().instant(), time.zone());
     }
 
     private MessageSourceAccessor words(Locale language) {

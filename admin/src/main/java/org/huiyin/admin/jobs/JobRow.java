@@ -3,9 +3,9 @@ package org.huiyin.admin.jobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Locale;
 import org.huiyin.bot.chore.ChoreState;
+import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.watch.ChoreWords;
 import org.jspecify.annotations.Nullable;
 
@@ -29,38 +29,25 @@ public record JobRow(
         @Nullable Integer reach,
         @Nullable LocalDateTime reachAt) {
 
-    static JobRow of(ChoreState state, Instant now, ZoneId zone, Locale language) {
+    static JobRow of(ChoreState state, Instant now, InstituteTime time, Locale language) {
         Duration took = state.took();
         return new JobRow(
                 state.name(),
                 ChoreWords.name(language, state.name()),
                 ChoreWords.about(language, state.name()),
-                standing(state, now, zone),
+                state.standing(now, time.zone()).name().toLowerCase(Locale.ROOT),
                 state.pausable(),
                 state.pausedBy() != null,
                 state.reaching(),
                 state.asked(),
-                at(state.started(), zone),
+                at(state.started(), time),
                 took == null ? null : "%.2f".formatted(took.toMillis() / 1000.0),
-                at(state.next(now, zone).orElse(null), zone),
+                at(state.next(now, time.zone()).orElse(null), time),
                 state.reach(),
-                at(state.reachAt(), zone));
+                at(state.reachAt(), time));
     }
 
-    private static String standing(ChoreState state, Instant now, ZoneId zone) {
-        if (state.pausedBy() != null) {
-            return "paused";
-        }
-        if (state.isLate(now, zone)) {
-            return "late";
-        }
-        if (state.started() == null) {
-            return "never";
-        }
-        return state.failure() == null ? "done" : "failed";
-    }
-
-    private static @Nullable LocalDateTime at(@Nullable Instant instant, ZoneId zone) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, zone);
+    private static @Nullable LocalDateTime at(@Nullable Instant instant, InstituteTime time) {
+        return instant == null ? null : time.at(instant);
     }
 }

@@ -1,7 +1,6 @@
 package org.huiyin.admin.jobs;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.huiyin.admin.access.PartOf;
@@ -49,16 +48,12 @@ class JobsPage {
     String page(Model model, Locale language) {
         Instant now = clock.now();
         List<JobRow> jobs =
-                book.all().stream()
-                        .map(state -> JobRow.of(state, now, time.zone(), language))
-                        .toList();
+                book.all().stream().map(state -> JobRow.of(state, now, time, language)).toList();
         SendingNow.Gauge gauge = sending.gauge();
         model.addAttribute("jobs", jobs);
         model.addAttribute("waits", jobs.stream().anyMatch(JobRow::asked));
         model.addAttribute("gauge", gauge);
-        model.addAttribute(
-                "oldest",
-                gauge.oldest().map(at -> LocalDateTime.ofInstant(at, time.zone())).orElse(null));
+        model.addAttribute("oldest", gauge.oldest().map(time::at).orElse(null));
         return "jobs";
     }
 

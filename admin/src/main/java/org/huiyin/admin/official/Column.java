@@ -26,7 +26,7 @@ enum Column {
     ISOLATION_PLACE(true, "隔离(地点|场所|地址)"),
     TEMPERATURE(true, "(测量)?体温(情况)?"),
     SYMPTOMS(true, "(有无|是否有?|主要)?(不适|异常)?(症状|身体状况|健康状况|身体情况|健康情况)"),
-    PLACE(true, "所在地|所在城市|居住地|所?在?位置"),
+    PLACE(true, "所在地|所在城市|居住地|位置"),
     STATE(false, "是否(填报|上报)|(填报|上报)(情况|状态)|状态"),
     REMARK(false, "备注(说明)?|说明");
 
@@ -41,11 +41,7 @@ enum Column {
     /// @param told whether people told it in their reports
     Column(boolean told, String headings) {
         this.told = told;
-        this.headings = Pattern.compile(qualified(headings));
-    }
-
-    private static String qualified(String headings) {
-        return QUALIFIERS + "(" + headings + ")";
+        this.headings = Pattern.compile(QUALIFIERS + "(" + headings + ")");
     }
 
     /// The column that a heading asks for; blanks, what stands in brackets, and widths do not

@@ -59,7 +59,7 @@ class OfficialPage {
 
     @GetMapping("/official")
     String page(Model model) {
-        LocalDateTime now = LocalDateTime.ofInstant(time.clock().instant(), time.zone());
+        LocalDateTime now = time.now();
         model.addAttribute("templates", templates.all());
         model.addAttribute("now", now.withSecond(0).withNano(0));
         return "official";

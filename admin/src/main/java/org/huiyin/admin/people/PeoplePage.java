@@ -5,10 +5,10 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.huiyin.admin.access.InSight;
 import org.huiyin.admin.access.PartOf;
 import org.huiyin.admin.access.Section;
 import org.huiyin.admin.access.Viewer;
@@ -20,19 +20,15 @@ import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.health.DayReports;
 import org.huiyin.bot.health.DayReports.Line;
 import org.huiyin.bot.health.DayReports.Values;
-import org.huiyin.bot.people.Department;
-import org.huiyin.bot.people.Roster;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
@@ -47,19 +43,19 @@ class PeoplePage {
     private static final String REASON = "reason";
 
     private final DayReports reports;
-    private final Roster roster;
+    private final InSight inSight;
     private final InstituteTime time;
     private final Audit audit;
     private final MessageSource messages;
 
     PeoplePage(
             DayReports reports,
-            Roster roster,
+            InSight inSight,
             InstituteTime time,
             Audit audit,
             MessageSource messages) {
         this.reports = reports;
-        this.roster = roster;
+        this.inSight = inSight;
         this.time = time;
         this.audit = audit;
         this.messages = messages;
@@ -79,7 +75,7 @@ class PeoplePage {
         model.addAttribute("filter", filter);
         model.addAttribute("day", day);
         model.addAttribute("today", time.today());
-        model.addAttribute("departments", departments(viewer));
+        model.addAttribute("departments", inSight.departments(viewer));
         model.addAttribute("shows", PeopleFilter.Show.values());
         model.addAttribute("reasons", Reason.values());
         model.addAttribute("count", found.size());
@@ -122,23 +118,13 @@ class PeoplePage {
         Map<String, Values> values = opened ? values(day, found, viewer) : Map.of();
         audit.record(viewer.actor(), "console.export", object(filter, day) + " " + found.size());
         PeopleTable table = new PeopleTable(new MessageSourceAccessor(messages, language), opened);
-        Table file =
-                table.of(
-                        day,
-                        found,
-                        values,
-                        viewer.name(),
-                        LocalDateTime.ofInstant(time.clock().instant(), time.zone()));
+        Table file = table.of(day, found, values, viewer.name(), time.now());
         format.announce(response, file.name());
         format.write(file, response.getOutputStream());
     }
 
-    /// A department that the viewer may not see is not there.
     private List<Line> found(PeopleFilter filter, LocalDate day, Viewer viewer) {
-        Long department = filter.department();
-        if (department != null && !viewer.scope().includes(department)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+        inSight.check(viewer, filter.department());
         return filter.applied(reports.lines(day, viewer.scope(), time.clock().instant()));
     }
 
@@ -148,12 +134,6 @@ class PeoplePage {
                 lines.stream().map(line -> line.person().userid()).toList(),
                 time.clock().instant(),
                 viewer.actor());
-    }
-
-    private List<Department> departments(Viewer viewer) {
-        return roster.departments().stream()
-                .filter(department -> viewer.scope().includes(department.id()))
-                .toList();
     }
 
     /// What was looked for; a name that was typed is not written down.

@@ -3,6 +3,7 @@ package org.huiyin.admin.today;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.LocalDate;
+import org.huiyin.admin.access.Looks;
 import org.huiyin.admin.access.PartOf;
 import org.huiyin.admin.access.Section;
 import org.huiyin.admin.access.Viewer;
@@ -30,12 +31,14 @@ class TodayPage {
     private final Completion completion;
     private final Nudges nudges;
     private final InstituteTime time;
+    private final Looks looks;
     private final Audit audit;
 
-    TodayPage(Completion completion, Nudges nudges, InstituteTime time, Audit audit) {
+    TodayPage(Completion completion, Nudges nudges, InstituteTime time, Looks looks, Audit audit) {
         this.completion = completion;
         this.nudges = nudges;
         this.time = time;
+        this.looks = looks;
         this.audit = audit;
     }
 
@@ -47,7 +50,7 @@ class TodayPage {
             Viewer viewer,
             HttpSession session) {
         Day day = read(AskedDay.of(asked, time.today()), viewer);
-        noteLook(viewer, day.date(), session);
+        looks.record(viewer, session, "console.day", day.date());
         model.addAttribute("day", day);
         model.addAttribute("today", time.today());
         model.addAttribute("canOpen", Section.PEOPLE.isFor(viewer));
@@ -62,7 +65,7 @@ class TodayPage {
             Viewer viewer,
             HttpSession session) {
         LocalDate today = time.today();
-        noteLook(viewer, today, session);
+        looks.record(viewer, session, "console.day", today);
         Day day = read(today, viewer);
         if (day.version().equals(seen)) {
             response.setStatus(HttpStatus.NO_CONTENT.value());
@@ -85,14 +88,5 @@ class TodayPage {
 
     private Day read(LocalDate date, Viewer viewer) {
         return new Day(date, completion.on(date, viewer.scope()));
-    }
-
-    /// Once a session and day, however often the page is opened.
-    private void noteLook(Viewer viewer, LocalDate day, HttpSession session) {
-        String seen = "seen:" + day;
-        if (session.getAttribute(seen) == null) {
-            session.setAttribute(seen, true);
-            audit.record(viewer.actor(), "console.day", day.toString());
-        }
     }
 }

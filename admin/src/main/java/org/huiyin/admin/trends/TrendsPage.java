@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.huiyin.admin.access.InSight;
 import org.huiyin.admin.access.PartOf;
 import org.huiyin.admin.access.Section;
 import org.huiyin.admin.access.Viewer;
@@ -15,18 +16,14 @@ import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.health.HealthDays;
 import org.huiyin.bot.health.HealthPatterns;
-import org.huiyin.bot.people.Department;
-import org.huiyin.bot.people.Roster;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /// The rate of those who reported and the number of alerts, day by day; by name, on a page of its
 /// own, who is missing again and again and who is flagged for the first time.
@@ -39,7 +36,7 @@ class TrendsPage {
 
     private final HealthDays days;
     private final HealthPatterns patterns;
-    private final Roster roster;
+    private final InSight inSight;
     private final InstituteTime time;
     private final Audit audit;
     private final MessageSource messages;
@@ -47,13 +44,13 @@ class TrendsPage {
     TrendsPage(
             HealthDays days,
             HealthPatterns patterns,
-            Roster roster,
+            InSight inSight,
             InstituteTime time,
             Audit audit,
             MessageSource messages) {
         this.days = days;
         this.patterns = patterns;
-        this.roster = roster;
+        this.inSight = inSight;
         this.time = time;
         this.audit = audit;
         this.messages = messages;
@@ -70,7 +67,7 @@ class TrendsPage {
         model.addAttribute("range", range);
         model.addAttribute("ranges", RANGES);
         model.addAttribute("department", department);
-        model.addAttribute("departments", departments(viewer));
+        model.addAttribute("departments", inSight.departments(viewer));
         model.addAttribute("days", days(range, department, viewer));
         model.addAttribute("few", TrendDay.FEW);
         return "trends";
@@ -123,11 +120,8 @@ class TrendsPage {
                 day.percent() == null ? "" : day.percent() + "%");
     }
 
-    /// A department that the viewer may not see is not there.
     private List<TrendDay> days(int range, @Nullable Long department, Viewer viewer) {
-        if (department != null && !viewer.scope().includes(department)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+        inSight.check(viewer, department);
         LocalDate today = time.today();
         return days
                 .between(
@@ -137,12 +131,6 @@ class TrendsPage {
                         department)
                 .stream()
                 .map(TrendDay::of)
-                .toList();
-    }
-
-    private List<Department> departments(Viewer viewer) {
-        return roster.departments().stream()
-                .filter(department -> viewer.scope().includes(department.id()))
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.binary.Base32;
 import org.huiyin.admin.ConsoleTest;
+import org.huiyin.admin.Recorded;
 import org.huiyin.admin.Visitor;
 import org.huiyin.bot.chore.SystemClock;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +57,7 @@ class AccountPageTests {
         String next = code(secret, 1);
         assertThat(signsIn(next)).doesNotContain("/login");
         assertThat(signsIn(next)).endsWith("/login?error");
-        assertThat(recorded()).contains("console.totp.on admin", "console.sign-in-failed");
+        assertThat(Recorded.in(jdbc)).contains("console.totp.on admin", "console.sign-in-failed");
         assertThat(storedSecret())
                 .isNotEmpty()
                 .doesNotContain(HexFormat.of().withUpperCase().formatHex(secret));
@@ -158,13 +159,5 @@ class AccountPageTests {
         return jdbc.sql("select hex(totp_secret) from console_account where username = 'admin'")
                 .query((row, _) -> row.getString(1))
                 .single();
-    }
-
-    private String recorded() {
-        return String.join(
-                "\n",
-                jdbc.sql("select concat(action, ' ', object) from audit")
-                        .query((row, _) -> row.getString(1))
-                        .list());
     }
 }

@@ -2,8 +2,11 @@ package org.huiyin.admin.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.huiyin.admin.ConsoleTest;
+import org.huiyin.admin.Recorded;
 import org.huiyin.admin.Visitor;
+import org.huiyin.bot.people.Roster;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ class JobsPageTests {
 
     @LocalServerPort int port;
     @Autowired JdbcClient jdbc;
+    @Autowired Roster roster;
 
     private Visitor visitor;
 
@@ -23,7 +27,7 @@ class JobsPageTests {
     void aBotRan() {
         visitor = Visitor.of(port);
         visitor.signsIn("admin", ConsoleTest.PASSWORD);
-        for (String table : new String[] {"chore_state", "audit", "outbox", "outbox_call"}) {
+        for (String table : List.of("chore_state", "audit", "outbox")) {
             jdbc.sql("delete from " + table).update();
         }
         job("health form", true, 1, null);
@@ -36,7 +40,7 @@ class JobsPageTests {
         assertThat(page)
                 .contains("每日打卡卡片和提醒", "data-standing=\"done\"", "用了 0.25 秒", "下次 ")
                 .contains("到期删除健康记录", "上次出错", "不能暂停：这是答应过大家的")
-                .contains("没有等着发的消息", "0 / 10000");
+                .contains("没有等着发的消息", "0 / 1000<");
         assertThat(visitor.opens("/jobs?lang=en").body()).contains("Deleting old health reports");
     }
 
@@ -50,7 +54,7 @@ class JobsPageTests {
 
         jdbc.sql("update chore_state set reach = 1873, reach_at = utc_timestamp(6)").update();
         assertThat(visitor.opens("/jobs").body()).contains("会发给 1873 人");
-        assertThat(recorded()).contains("console.job.run health form", "console.job.try");
+        assertThat(Recorded.in(jdbc)).contains("console.job.run health form", "console.job.try");
     }
 
     @Test
@@ -63,13 +67,20 @@ class JobsPageTests {
         assertThat(visitor.opens("/jobs").body()).doesNotContain("data-standing=\"paused\"");
         assertThat(status("pause", "delete old health reports")).isEqualTo(404);
         assertThat(status("run", "nothing")).isEqualTo(404);
-        assertThat(recorded())
+        assertThat(Recorded.in(jdbc))
                 .contains("console.job.pause health form")
                 .doesNotContain("nothing", "delete old");
     }
 
     @Test
-    void whatWaitsToGoOutIsCounted() {
+    void whatWaitsToGoOutIsCountedAndWhatWentOutBesideWhatWecomAllows() {
+        jdbc.sql("delete from person").update();
+        for (String person : List.of("heping", "wuyue")) {
+            jdbc.sql("insert into person (userid, name, active) values (?, ?, true)")
+                    .params(person, person)
+                    .update();
+        }
+        roster.forget();
         jdbc.sql(
                         """
                         insert into outbox (id, message, person, about, urgent, state, due_at,
@@ -80,7 +91,7 @@ class JobsPageTests {
                         """)
                 .update();
         assertThat(visitor.opens("/jobs").body())
-                .contains("1 条等着发，最早的从 03-20 09:00 起", "1 / 1000<");
+                .contains("1 条等着发，最早的从 03-20 09:00 起", "1 / 400<", "1 / 1000<");
     }
 
     private void presses(String button, String job) {
@@ -97,14 +108,6 @@ class JobsPageTests {
         return jdbc.sql("select " + column + " from chore_state where name = 'health form'")
                 .query((row, _) -> row.getString(1))
                 .single();
-    }
-
-    private String recorded() {
-        return String.join(
-                "\n",
-                jdbc.sql("select concat(action, ' ', object) from audit")
-                        .query((row, _) -> row.getString(1))
-                        .list());
     }
 
     private void job(String name, boolean steered, int ago, @Nullable String failure) {

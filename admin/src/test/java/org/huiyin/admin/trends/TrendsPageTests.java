@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.admin.ConsoleTest;
+import org.huiyin.admin.Recorded;
 import org.huiyin.admin.Visitor;
 import org.huiyin.admin.Workbooks;
 import org.huiyin.bot.chore.InstituteTime;
@@ -73,7 +74,7 @@ class TrendsPageTests {
         assertThat(cells.get(1))
                 .containsExactly(today.minusDays(1).toString(), "4", "1", "0", "0", "");
         assertThat(cells.get(2)).containsExactly(today.toString(), "9", "2", "5", "1", "");
-        assertThat(recorded()).contains("console.export trends 30 8");
+        assertThat(Recorded.in(jdbc)).contains("console.export trends 30 8");
     }
 
     @Test
@@ -83,15 +84,7 @@ class TrendsPageTests {
 
         assertThat(visitor.opens("/trends/people").body())
                 .contains("&lt;b&gt;何平", "/people?q=heping", "没有新出现的健康告警");
-        assertThat(recorded()).contains("console.patterns");
-    }
-
-    private String recorded() {
-        return String.join(
-                "\n",
-                jdbc.sql("select concat(action, ' ', object) from audit")
-                        .query((row, _) -> row.getString(1))
-                        .list());
+        assertThat(Recorded.in(jdbc)).contains("console.patterns");
     }
 
     private void day(LocalDate day, long department, int due, int filed, int excused, int flagged) {

@@ -15,6 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Audit {
 
+    /// Before the name of an account of the console, where somebody did something.
+    public static final String ACCOUNT = "account:";
+
     private static final String ADD =
             "insert into audit (at, actor, action, object) values (?, ?, ?, ?)";
 
@@ -30,7 +33,7 @@ public class Audit {
 
     /// Adds a line, in the caller's transaction if there is one.
     ///
-    /// @param actor a userid, `account:NAME` for someone of the console, or `bot`
+    /// @param actor a userid, [#ACCOUNT] and a name for someone of the console, or `bot`
     /// @param action what was done, such as `health.correct`
     /// @param object what it was done to, such as a userid and a day; never a value
     @Transactional

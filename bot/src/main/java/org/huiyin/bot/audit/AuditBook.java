@@ -3,7 +3,6 @@ package org.huiyin.bot.audit;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads the book, the newest lines first; however long it is, a page costs the same.
+/// Reads the book, the newest lines first, each page from where the last one ended.
 @Component
 public class AuditBook {
 
@@ -25,7 +24,7 @@ public class AuditBook {
 
     /// What is looked for.
     ///
-    /// @param actors as they are written; null for all
+    /// @param actors as they are written, at least one; null for all
     /// @param action null for all
     /// @param from the first moment
     /// @param to the first moment that is too late
@@ -37,31 +36,19 @@ public class AuditBook {
 
     /// @param before the last line of the page before; null for the first page
     public List<Entry> page(Query query, @Nullable String before, int most) {
-        if (query.actors() != null && query.actors().isEmpty()) {
-            return List.of();
-        }
-        StringBuilder sql =
-                new StringBuilder(
-                        "select id, at, actor, action, object from audit where at >= ? and at < ?");
-        List<Object> values = new ArrayList<>(List.of(utc(query.from()), utc(query.to())));
-        if (query.actors() != null) {
-            sql.append(" and actor in (")
-                    .append(String.join(", ", query.actors().stream().map(_ -> "?").toList()))
-                    .append(')');
-            values.addAll(query.actors());
-        }
-        if (query.action() != null) {
-            sql.append(" and action = ?");
-            values.add(query.action());
-        }
-        if (before != null) {
-            sql.append(" and id < ?");
-            values.add(before);
-        }
-        sql.append(" order by id desc limit ?");
-        values.add(most);
-        return jdbc.sql(sql.toString())
-                .params(values)
+        String sql =
+                "select id, at, actor, action, object from audit where at >= :from and at < :to"
+                        + (query.actors() == null ? "" : " and actor in (:actors)")
+                        + (query.action() == null ? "" : " and action = :action")
+                        + (before == null ? "" : " and id < :before")
+                        + " order by id desc limit :most";
+        return jdbc.sql(sql)
+                .param("from", utc(query.from()))
+                .param("to", utc(query.to()))
+                .param("actors", query.actors())
+                .param("action", query.action())
+                .param("before", before)
+                .param("most", most)
                 .query((row, _) ->
                         new Entry(
                                 row.getString(1),

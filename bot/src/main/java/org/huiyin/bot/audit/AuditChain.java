@@ -159,7 +159,7 @@ public class AuditChain {
                 .list();
     }
 
-    /// Walks along the whole chain; a million links take some seconds.
+    /// Walks along the whole chain, page by page.
     @Transactional(readOnly = true)
     public Standing check() {
         Link last = NONE;

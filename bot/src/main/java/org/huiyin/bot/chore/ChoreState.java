@@ -37,6 +37,29 @@ public record ChoreState(
     /// So long after its time a chore that has not begun is late.
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /// How it stands, in a word.
+    public enum Standing {
+        DONE,
+        FAILED,
+        LATE,
+        NEVER,
+        PAUSED
+    }
+
+    /// The first that matters: whoever paused it expects nothing, and what is late has not run.
+    public Standing standing(Instant now, ZoneId zone) {
+        if (pausedBy != null) {
+            return Standing.PAUSED;
+        }
+        if (isLate(now, zone)) {
+            return Standing.LATE;
+        }
+        if (started == null) {
+            return Standing.NEVER;
+        }
+        return failure == null ? Standing.DONE : Standing.FAILED;
+    }
+
     /// Empty while it is paused.
     public Optional<Instant> next(Instant now, ZoneId zone) {
         return pausedBy == null ? new Schedule(schedule, zone).next(now) : Optional.empty();

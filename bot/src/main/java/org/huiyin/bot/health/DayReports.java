@@ -143,7 +143,7 @@ public class DayReports {
     private Filed filed(Head head) {
         String by = head.filedBy();
         return new Filed(
-                LocalDateTime.ofInstant(head.filedAt(), time.zone()),
+                time.at(head.filedAt()),
                 head.late(),
                 by.equals(head.person()) ? "" : roster.find(by).map(Person::name).orElse(by));
     }

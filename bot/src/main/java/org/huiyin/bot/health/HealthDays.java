@@ -3,9 +3,9 @@ package org.huiyin.bot.health;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.health.Completion.ByDepartment;
@@ -122,24 +122,19 @@ public class HealthDays {
     /// @param department null for all in the scope
     public List<Total> between(
             LocalDate first, LocalDate last, Scope scope, @Nullable Long department) {
-        StringBuilder sql =
-                new StringBuilder(
-                        """
-                        select day, sum(due), sum(filed), sum(excused), sum(flagged)
-                        from health_day where day between ? and ?
-                        """);
-        List<Object> values = new ArrayList<>(List.of(first, last));
-        if (department != null) {
-            sql.append(" and department = ?");
-            values.add(scope.includes(department) ? department : -1);
-        } else if (!scope.everybody()) {
-            List<String> places = scope.departments().stream().map(_ -> "?").toList();
-            sql.append(" and department in (-1").append(places.isEmpty() ? "" : ", ");
-            sql.append(String.join(", ", places)).append(')');
-            values.addAll(scope.departments());
+        boolean all = department == null && scope.everybody();
+        Set<Long> departments = department == null ? scope.departments() : Set.of(department);
+        if (!all && departments.stream().noneMatch(scope::includes)) {
+            return List.of();
         }
-        return jdbc.sql(sql.append(" group by day order by day").toString())
-                .params(values)
+        return jdbc.sql(
+                        "select day, sum(due), sum(filed), sum(excused), sum(flagged)"
+                                + " from health_day where day between :first and :last"
+                                + (all ? "" : " and department in (:departments)")
+                                + " group by day order by day")
+                .param("first", first)
+                .param("last", last)
+                .param("departments", departments)
                 .query((row, _) ->
                         new Total(
                                 row.getObject(1, LocalDate.class),

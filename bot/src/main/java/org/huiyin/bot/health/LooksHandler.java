@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 class LooksHandler implements Handler<Handler.None> {
 
     private static final int MOST = 10;
-    private static final String ACCOUNT = "account:";
 
     private final Sentences sentences = Sentences.of("health");
     private final Audit audit;
@@ -71,8 +70,8 @@ class LooksHandler implements Handler<Handler.None> {
     }
 
     private String name(Locale language, String actor) {
-        return actor.startsWith(ACCOUNT)
-                ? sentences.say(language, "looks.account", actor.substring(ACCOUNT.length()))
+        return actor.startsWith(Audit.ACCOUNT)
+                ? sentences.say(language, "looks.account", actor.substring(Audit.ACCOUNT.length()))
                 : roster.find(actor).map(Person::name).orElse(actor);
     }
 }

@@ -1,7 +1,6 @@
 package org.huiyin.bot.watch;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ import org.huiyin.bot.chat.Subject;
 import org.huiyin.bot.chat.Turn;
 import org.huiyin.bot.chore.ChoreBook;
 import org.huiyin.bot.chore.ChoreState;
+import org.huiyin.bot.chore.ChoreState.Standing;
 import org.huiyin.bot.chore.InstituteTime;
 import org.huiyin.bot.chore.SystemClock;
 import org.huiyin.bot.people.Roster;
@@ -60,21 +60,12 @@ class JobsHandler implements Handler<Handler.None> {
     }
 
     private String line(Locale language, ChoreState state) {
-        String name = ChoreWords.name(language, state.name());
+        Standing standing = state.standing(clock.now(), time.zone());
         Instant started = state.started();
-        if (state.pausedBy() != null) {
-            return sentences.say(language, "jobs.paused", name);
-        }
-        if (state.isLate(clock.now(), time.zone())) {
-            return sentences.say(language, "jobs.late", name);
-        }
-        if (started == null) {
-            return sentences.say(language, "jobs.never", name);
-        }
         return sentences.say(
                 language,
-                state.failure() == null ? "jobs.done" : "jobs.failed",
-                name,
-                AT.format(LocalDateTime.ofInstant(started, time.zone())));
+                "jobs." + standing.name().toLowerCase(Locale.ROOT),
+                ChoreWords.name(language, state.name()),
+                started == null ? "" : AT.format(time.at(started)));
     }
 }
