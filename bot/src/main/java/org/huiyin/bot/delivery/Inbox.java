@@ -170,18 +170,24 @@ public class Inbox {
         String reference = reference();
         log.error(
                 "Fault {} at message {} of {}", reference, in.key(), in.person(), new Trace(fault));
-        try {
-            return transaction.execute(_ -> {
-                if (!table.insert(in)) {
-                    return again(in);
+        for (int tries = 1; ; tries++) {
+            try {
+                return transaction.execute(_ -> apologise(in, promised, reference));
+            } catch (RuntimeException e) {
+                if (Trouble.of(e) != Trouble.CONFLICT || tries == TRIES) {
+                    throw new Outage(Trouble.describe(e), e);
                 }
-                Message apology = excuse(in, "fault", reference);
-                store(in, "fault", new Reply(apology), promised);
-                return apology;
-            });
-        } catch (RuntimeException e) {
-            throw new Outage(Trouble.describe(e), e);
+            }
         }
+    }
+
+    private Message apologise(Inbound in, Consumer<Message> promised, String reference) {
+        if (!table.insert(in)) {
+            return again(in);
+        }
+        Message apology = excuse(in, "fault", reference);
+        store(in, "fault", new Reply(apology), promised);
+        return apology;
     }
 
     @PreDestroy

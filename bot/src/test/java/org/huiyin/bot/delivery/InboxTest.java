@@ -3,6 +3,7 @@ package org.huiyin.bot.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.huiyin.bot.BotTest;
 import org.huiyin.bot.audit.Audit;
 import org.huiyin.bot.chat.Door;
@@ -87,6 +89,23 @@ class InboxTest {
                 .contains("IllegalStateException")
                 .doesNotContain("咳嗽");
         assertThat(outcome("m20")).isEqualTo("fault");
+    }
+
+    @Test
+    void anApologyThatAnotherTransactionIsInTheWayOfIsMadeAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        Message apology =
+                inbox.receive(
+                        said("m29", "he", "摔碎"),
+                        _ -> {
+                            if (tries.incrementAndGet() == 1) {
+                                throw new IllegalStateException(
+                                        new SQLException("deadlock", "40001", 1213));
+                            }
+                        });
+        assertThat(apology.twin()).contains("出了点问题（编号 ");
+        assertThat(tries).hasValue(2);
+        assertThat(outcome("m29")).isEqualTo("fault");
     }
 
     @Test
